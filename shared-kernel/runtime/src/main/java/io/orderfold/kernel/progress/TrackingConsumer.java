@@ -1,0 +1,109 @@
+package io.orderfold.kernel.progress;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A main consumer that says how far it has read, and that joins its group only when the ground is checked.
+ *
+ * <p>Costs no request: positions come with the records ({@link ConsumerRecords#nextOffsets()} holds the partitions whose position moved, over
+ * transaction markers too), start positions from the committed offsets that Kafka Streams itself asks for when a task is ready.
+ */
+final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private final ConsumerProgress progress;
+    private final StartGate gate;
+    private final long id;
+
+    TrackingConsumer(Map<String, Object> config, ConsumerProgress progress, StartGate gate) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.progress = progress;
+        this.gate = gate;
+        this.id = progress.newConsumer();
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        gate.await();
+        super.subscribe(topics, listener);
+    }
+
+    @Override
+    public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
+        gate.await();
+        super.subscribe(topics, listener);
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        progress.hold(id, assignment());
+        records.nextOffsets().forEach((partition, next) -> {
+            List<ConsumerRecord<byte[], byte[]>> polled = records.records(partition);
+            long last = polled.isEmpty() ? Reading.UNKNOWN : polled.getLast().offset();
+            progress.advance(id, partition, next.offset(), last);
+        });
+        return records;
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        return publishStart(super.committed(partitions));
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
+        return publishStart(super.committed(partitions, timeout));
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> publishStart(Map<TopicPartition, OffsetAndMetadata> committed) {
+        committed.forEach((partition, offset) -> {
+            // A partition without a committed offset comes with a null, whatever the signature says.
+            if (offset != null) {
+                progress.startsAt(id, partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        super.seek(partition, offset);
+        progress.start(id, partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        super.seek(partition, offset);
+        progress.start(id, partition, offset.offset());
+    }
+
+    @Override
+    public void seekToBeginning(Collection<TopicPartition> partitions) {
+        super.seekToBeginning(partitions);
+        partitions.forEach(partition -> progress.start(id, partition, Reading.UNKNOWN));
+    }
+
+    @Override
+    public void seekToEnd(Collection<TopicPartition> partitions) {
+        super.seekToEnd(partitions);
+        partitions.forEach(partition -> progress.start(id, partition, Reading.UNKNOWN));
+    }
+
+    @Override
+    public void close(org.apache.kafka.clients.consumer.CloseOptions option) {
+        progress.hold(id, Set.of());
+        super.close(option);
+    }
+}

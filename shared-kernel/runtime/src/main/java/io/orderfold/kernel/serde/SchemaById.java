@@ -1,0 +1,119 @@
+package io.orderfold.kernel.serde;
+
+import io.apicurio.registry.resolver.client.RegistryArtifactReference;
+import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/**
+ * Finds the writer schema of a content id.
+ *
+ * <p>A schema once found is kept for good, because the content under an id never changes: a registry that goes away later does not hold up values
+ * of known schemas. An unknown id is kept only briefly, because it may be registered any moment. Thread-safe; two threads may ask for the same id at
+ * the same time.
+ */
+public final class SchemaById {
+
+    /** How long an unknown id is believed to stay unknown. */
+    public static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+
+    /** More unknown ids than this are not remembered: hostile input must not fill the memory. */
+    private static final int MAX_UNKNOWN = 10_000;
+
+    private final RegistryClientFacade registry;
+    private final Clock clock;
+    private final Map<Integer, SchemaAnswer.Resolved> resolved = new ConcurrentHashMap<>();
+    private final Map<Integer, Unknown> unknown = new ConcurrentHashMap<>();
+
+    private record Unknown(SchemaAnswer.UnknownId answer, Instant until) {}
+
+    /** Asks the given registry; its calls are bounded by {@link BoundedRegistry#DEFAULT_LIMIT} unless it is bounded already. */
+    public SchemaById(RegistryClientFacade registry) {
+        this(registry, Clock.systemUTC());
+    }
+
+    SchemaById(RegistryClientFacade registry, Clock clock) {
+        this.registry = BoundedRegistry.of(registry, BoundedRegistry.DEFAULT_LIMIT);
+        this.clock = clock;
+    }
+
+    /**
+     * The schema under a content id. Blocks for a registry call only when the id is not known yet.
+     *
+     * @throws RegistryUnavailableException when the registry cannot be asked; transient
+     */
+    public SchemaAnswer find(int contentId) {
+        SchemaAnswer.Resolved known = resolved.get(contentId);
+        if (known != null) {
+            return known;
+        }
+        Unknown missing = unknown.get(contentId);
+        if (missing != null && clock.instant().isBefore(missing.until())) {
+            return missing.answer();
+        }
+        return ask(contentId);
+    }
+
+    private SchemaAnswer ask(int contentId) {
+        try {
+            Schema schema = load(contentId);
+            SchemaAnswer.Resolved answer = new SchemaAnswer.Resolved(schema);
+            resolved.put(contentId, answer);
+            unknown.remove(contentId);
+            return answer;
+        } catch (RegistryNotFoundException e) {
+            return remember(
+                    new SchemaAnswer.UnknownId(contentId, "The registry has no content with id " + contentId + "."));
+        } catch (AvroRuntimeException e) {
+            return remember(new SchemaAnswer.UnknownId(
+                    contentId,
+                    "The content with id " + contentId + " is not a complete Avro schema: " + e.getMessage()));
+        }
+    }
+
+    private Schema load(int contentId) {
+        String content = registry.getSchemaByContentId((long) contentId);
+        Schema.Parser parser = new Schema.Parser();
+        parseReferences(parser, registry.getReferencesByContentId(contentId), new HashSet<>());
+        return parser.parse(content);
+    }
+
+    /** Depth first: Avro's parser knows a name only after the schema that defines it. */
+    private void parseReferences(
+            Schema.Parser parser, List<RegistryArtifactReference> references, Set<RegistryArtifactReference> seen) {
+        for (RegistryArtifactReference reference : references) {
+            if (!seen.add(reference)) {
+                continue;
+            }
+            String group = Objects.requireNonNullElse(reference.getGroupId(), "default");
+            parseReferences(
+                    parser,
+                    registry.getReferencesByGAV(group, reference.getArtifactId(), reference.getVersion()),
+                    seen);
+            String content = registry.getSchemaByGAV(group, reference.getArtifactId(), reference.getVersion());
+            if (!parser.getTypes().containsKey(reference.getName())) {
+                parser.parse(content);
+            }
+        }
+    }
+
+    private SchemaAnswer.UnknownId remember(SchemaAnswer.UnknownId answer) {
+        if (unknown.size() >= MAX_UNKNOWN) {
+            Instant now = clock.instant();
+            unknown.values().removeIf(entry -> !now.isBefore(entry.until()));
+        }
+        if (unknown.size() < MAX_UNKNOWN) {
+            unknown.put(answer.contentId(), new Unknown(answer, clock.instant().plus(UNKNOWN_FOR)));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,97 @@
+package io.orderfold.kernel.stream;
+
+import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.StartGate;
+import io.orderfold.kernel.progress.TrackingClientSupplier;
+import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.serde.BoundedRegistry;
+import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.serde.SchemaById;
+import io.orderfold.kernel.topology.InboundTopics;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Hands the kernel to CDI. A service adds one {@code @Produces @Singleton Topology}, and one {@link ViewSources} if it answers queries.
+ *
+ * <p>Singletons, not proxies: quarkus-kafka-streams and Kafka look at the objects themselves.
+ */
+@Singleton
+public class KernelBeans {
+
+    @Produces
+    @Singleton
+    ConsumerProgress consumerProgress() {
+        return new ConsumerProgress();
+    }
+
+    @Produces
+    @Singleton
+    StartGate startGate() {
+        return new StartGate();
+    }
+
+    @Produces
+    @Singleton
+    InboundTopics inboundTopics() {
+        return new InboundTopics();
+    }
+
+    /** The extension gives it to the client it builds. */
+    @Produces
+    @Singleton
+    KafkaClientSupplier clientSupplier(ConsumerProgress progress, StartGate gate) {
+        return new TrackingClientSupplier(progress, gate);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    RegistryClientFacade registry(KernelSettings settings) {
+        return BoundedRegistry.at(settings.registry().url(), settings.registry().callLimit());
+    }
+
+    @Produces
+    @Singleton
+    SchemaById schemaById(RegistryClientFacade registry) {
+        return new SchemaById(registry);
+    }
+
+    @Produces
+    @Singleton
+    RegistrySerdes registrySerdes(RegistryClientFacade registry, KernelSettings settings) {
+        return new RegistrySerdes(registry, settings.registry().autoRegister());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ViewSources noViews() {
+        return new ViewSources(List.of());
+    }
+
+    @Produces
+    @Singleton
+    ViewFreshness viewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics) {
+        return new ViewFreshness(views, progress, topics, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    StoreReader storeReader(KafkaStreams streams, StreamsConfig config, InboundTopics topics, ViewFreshness freshness) {
+        String announced = config.getString(StreamsConfig.APPLICATION_SERVER_CONFIG);
+        Optional<HostInfo> self = Optional.ofNullable(HostInfo.buildFromEndpoint(announced));
+        return new StoreReader(streams, topics, freshness, self, Clock.systemUTC());
+    }
+}

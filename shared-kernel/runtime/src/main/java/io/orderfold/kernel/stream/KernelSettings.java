@@ -1,0 +1,69 @@
+package io.orderfold.kernel.stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the kernel lets a deployment decide. Settings of Kafka Streams itself are passed through under {@code kafka-streams.}. */
+@ConfigMapping(prefix = "orderfold")
+public interface KernelSettings {
+
+    /**
+     * Name of this instance, the same after each restart and different from every other's: the pod name. With it the group keeps the instance's
+     * partitions over a restart. Empty: a restart costs the session time-out. Becomes {@code group.instance.id}.
+     */
+    Optional<String> instanceId();
+
+    /** Where schemas are kept. */
+    Registry registry();
+
+    /** How the stream starts and ends. */
+    Stream stream();
+
+    /** How the freshness of views is watched. */
+    View view();
+
+    /** Where schemas are kept. */
+    interface Registry {
+
+        /** Base URL of the registry's core API, for instance {@code http://127.0.0.1:8080/apis/registry/v3}. No default. */
+        String url();
+
+        /** Whether schemas that the registry does not know are registered on first use. For tests and the local stack; false by default. */
+        @WithDefault("false")
+        boolean autoRegister();
+
+        /** How long one call may take before the registry counts as away, retries included. A duration; at most 5 s, default 5 s. */
+        @WithDefault("5S")
+        Duration callLimit();
+    }
+
+    /** How the stream starts and ends. */
+    interface Stream {
+
+        /** How long topics that the topology names may be missing from a reachable broker before the process gives up. A duration, default 60 s. */
+        @WithDefault("60S")
+        Duration missingTopicsLimit();
+
+        /** How long closing may take before the process is cut off. A duration below the grace period of the platform, default 20 s. */
+        @WithDefault("20S")
+        Duration closeLimit();
+
+        /** Pause before a failed thread is replaced for the first time; doubles each time. A duration, default 0.5 s. */
+        @WithDefault("0.5S")
+        Duration firstBackOff();
+
+        /** Longest pause before a failed thread is replaced. A duration below the transaction time-out of 10 s, default 5 s. */
+        @WithDefault("5S")
+        Duration longestBackOff();
+    }
+
+    /** How the freshness of views is watched. */
+    interface View {
+
+        /** Pause between two looks at the ends of the views' topics; the floor of every staleness that is reported. A duration, default 0.25 s. */
+        @WithDefault("0.25S")
+        Duration sampleInterval();
+    }
+}

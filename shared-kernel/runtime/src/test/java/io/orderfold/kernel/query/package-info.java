@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.query;
+
+import org.jspecify.annotations.NullMarked;

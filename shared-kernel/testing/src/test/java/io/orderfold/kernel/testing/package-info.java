@@ -1,0 +1,5 @@
+/** Rules about the whole module. */
+@NullMarked
+package io.orderfold.kernel.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Starts small programs with every way to end. */
+@NullMarked
+package io.orderfold.kernel.testing.process;
+
+import org.jspecify.annotations.NullMarked;
