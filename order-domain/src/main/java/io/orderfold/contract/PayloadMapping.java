@@ -1,0 +1,46 @@
+package io.orderfold.contract;
+
+import io.orderfold.contract.avro.HoldPlaced;
+import io.orderfold.contract.avro.HoldReleased;
+import io.orderfold.contract.avro.LinesAllocated;
+import io.orderfold.contract.avro.OrderCancelled;
+import io.orderfold.contract.avro.OrderConfirmed;
+import io.orderfold.contract.avro.OrderPlaced;
+import io.orderfold.contract.avro.ParkingExpired;
+import io.orderfold.contract.avro.PaymentAuthorized;
+import io.orderfold.contract.avro.PaymentCaptured;
+import io.orderfold.contract.avro.ShipmentDelivered;
+import io.orderfold.contract.avro.ShipmentDispatched;
+import io.orderfold.order.OrderEvent;
+import org.apache.avro.specific.SpecificRecord;
+
+/** From a payload to its event. */
+public final class PayloadMapping {
+
+    private PayloadMapping() {}
+
+    /**
+     * The event that a payload tells.
+     *
+     * @return {@link io.orderfold.order.Uninterpreted} if it holds a symbol that this version does not know
+     * @throws io.orderfold.order.InvalidFactException if a value is one that no fact may carry
+     * @throws IllegalArgumentException if the record is no payload
+     */
+    public static OrderEvent event(SpecificRecord payload) {
+        return switch (payload) {
+            case OrderPlaced placed -> CaptureMapping.event(placed);
+            case OrderConfirmed confirmed -> CaptureMapping.event(confirmed);
+            case OrderCancelled cancelled -> CaptureMapping.event(cancelled);
+            case HoldPlaced held -> ControlMapping.event(held);
+            case HoldReleased released -> ControlMapping.event(released);
+            case LinesAllocated allocated -> InventoryMapping.event(allocated);
+            case PaymentAuthorized authorized -> PaymentMapping.event(authorized);
+            case PaymentCaptured captured -> PaymentMapping.event(captured);
+            case ShipmentDispatched left -> FulfilmentMapping.event(left);
+            case ShipmentDelivered arrived -> FulfilmentMapping.event(arrived);
+            case ParkingExpired expired -> UpkeepMapping.event(expired);
+            default ->
+                throw new IllegalArgumentException(payload.getSchema().getFullName() + " is no payload of an event");
+        };
+    }
+}

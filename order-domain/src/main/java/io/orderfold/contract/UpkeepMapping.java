@@ -1,0 +1,32 @@
+package io.orderfold.contract;
+
+import static io.orderfold.contract.ValueMapping.identifier;
+
+import io.orderfold.contract.avro.ParkingExpired;
+import io.orderfold.order.EventKey;
+import io.orderfold.order.OrderEvent;
+import io.orderfold.order.UpkeepEvent;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Payloads of {@code order.upkeep.v1}. */
+final class UpkeepMapping {
+
+    private UpkeepMapping() {}
+
+    static OrderEvent event(ParkingExpired expired) {
+        return new UpkeepEvent.ParkingExpired(new EventKey(
+                identifier("parkedSource", expired.getParkedSource()),
+                identifier("parkedEventId", expired.getParkedEventId())));
+    }
+
+    static SpecificRecord payload(UpkeepEvent event, String orderId) {
+        return switch (event) {
+            case UpkeepEvent.ParkingExpired expired ->
+                ParkingExpired.newBuilder()
+                        .setOrderId(orderId)
+                        .setParkedSource(expired.parked().source())
+                        .setParkedEventId(expired.parked().id())
+                        .build();
+        };
+    }
+}

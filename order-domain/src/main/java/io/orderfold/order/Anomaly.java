@@ -1,0 +1,85 @@
+package io.orderfold.order;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What is odd about an order, derived from its final ledger: an anomaly that a late fact explains away is gone.
+ *
+ * <p>The declared order is the order in which anomalies are listed.
+ */
+public enum Anomaly {
+    /** Goods left although the line was cancelled. */
+    SHIPPED_AFTER_CANCEL,
+    /** More left than was open, or than the warehouse had set aside. */
+    OVER_SHIPPED,
+    /** Stock was set aside and the order never confirmed. */
+    ALLOCATED_NOT_CONFIRMED,
+    /** More money was taken than vouched for. */
+    OVER_CAPTURED,
+    /** More money went back than was taken. */
+    OVER_REFUNDED,
+    /** More arrived than left. */
+    DELIVERED_NOT_SHIPPED,
+    /** More came back than arrived. */
+    RETURNED_NOT_DELIVERED,
+    /** Money moved in a currency that is not the order's. */
+    CURRENCY_MISMATCH,
+    /** A quantity came in a unit that is not the line's; it is not counted. */
+    UNIT_MISMATCH,
+    /** A producer's clock was too far ahead to be believed. */
+    CLOCK_SUSPECT;
+
+    static SortedSet<Anomaly> of(Ledger ledger) {
+        SortedSet<Anomaly> found = new TreeSet<>();
+        ledger.lines().values().forEach(line -> addLine(found, line, ledger));
+        ledger.shipments().values().stream()
+                .filter(shipment -> shipment.dispatchedAt() == null)
+                .forEach(unknown -> found.add(DELIVERED_NOT_SHIPPED));
+        addMoney(found, ledger);
+        if (ledger.clockSuspects() > 0) {
+            found.add(CLOCK_SUSPECT);
+        }
+        return Collections.unmodifiableSortedSet(found);
+    }
+
+    private static void addLine(SortedSet<Anomaly> found, LineLedger line, Ledger ledger) {
+        if (line.shipped().compareTo(line.open()) > 0) {
+            found.add(line.cancelled().signum() > 0 ? SHIPPED_AFTER_CANCEL : OVER_SHIPPED);
+        }
+        if (line.shipped().compareTo(line.allocated()) > 0) {
+            found.add(OVER_SHIPPED);
+        }
+        if (line.allocated().signum() > 0 && ledger.confirmedAt() == null) {
+            found.add(ALLOCATED_NOT_CONFIRMED);
+        }
+        if (line.delivered().compareTo(line.shipped()) > 0) {
+            found.add(DELIVERED_NOT_SHIPPED);
+        }
+        if (line.returned().compareTo(line.delivered()) > 0) {
+            found.add(RETURNED_NOT_DELIVERED);
+        }
+        if (line.unitMismatch()) {
+            found.add(UNIT_MISMATCH);
+        }
+    }
+
+    private static void addMoney(SortedSet<Anomaly> found, Ledger ledger) {
+        for (MoneyLedger money : ledger.moneyByCurrency().values()) {
+            if (money.captured() > money.authorised() && !ledger.onAccount()) {
+                found.add(OVER_CAPTURED);
+            }
+            if (money.refunded() > money.captured()) {
+                found.add(OVER_REFUNDED);
+            }
+        }
+        Ledger.Placement placement = ledger.placement();
+        if (placement != null
+                && ledger.moneyByCurrency().keySet().stream()
+                        .anyMatch(currency ->
+                                !currency.equals(placement.currency().getCurrencyCode()))) {
+            found.add(CURRENCY_MISMATCH);
+        }
+    }
+}

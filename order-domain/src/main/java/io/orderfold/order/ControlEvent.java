@@ -1,0 +1,28 @@
+package io.orderfold.order;
+
+import java.util.List;
+
+/** What credit, fraud and service decide about the progress of an order. */
+public sealed interface ControlEvent extends OrderEvent, OrderEvent.Decision {
+
+    /** Why an order is held. */
+    enum HoldType {
+        CREDIT,
+        FRAUD,
+        PAYMENT,
+        ADDRESS,
+        COMPLIANCE,
+        MANUAL
+    }
+
+    /** @param lines the lines held; empty for the whole order */
+    record HoldPlaced(HoldId holdId, HoldType type, List<LineId> lines, Code reasonCode) implements ControlEvent {
+
+        public HoldPlaced {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Never creates a hold: a release that comes first waits for its hold. */
+    record HoldReleased(HoldId holdId, Code reasonCode) implements ControlEvent {}
+}

@@ -1,0 +1,34 @@
+package io.orderfold.order;
+
+/**
+ * Who goes first among the facts of one instant: causes before effects, expiries last.
+ *
+ * <p>A rank is part of the canonical order and so of every stored key: a new event gets a free number, a used number never
+ * changes.
+ */
+final class EventRank {
+
+    /** Unknown types stand behind the known ones; they are ranked again when a version knows them. */
+    static final int UNINTERPRETED = 120;
+
+    static final int EXPIRY = 127;
+
+    private EventRank() {}
+
+    static int of(OrderEvent event) {
+        return switch (event) {
+            case CaptureEvent.OrderPlaced placed -> 0;
+            case CaptureEvent.OrderConfirmed confirmed -> 4;
+            case ControlEvent.HoldPlaced held -> 20;
+            case ControlEvent.HoldReleased released -> 24;
+            case PaymentEvent.PaymentAuthorized authorized -> 32;
+            case InventoryEvent.LinesAllocated allocated -> 40;
+            case CaptureEvent.OrderCancelled cancelled -> 52;
+            case PaymentEvent.PaymentCaptured captured -> 60;
+            case FulfilmentEvent.ShipmentDispatched dispatched -> 72;
+            case FulfilmentEvent.ShipmentDelivered delivered -> 80;
+            case Uninterpreted unknown -> UNINTERPRETED;
+            case UpkeepEvent.ParkingExpired expired -> EXPIRY;
+        };
+    }
+}
