@@ -1,0 +1,69 @@
+package io.orderfold.state.fold;
+
+import io.orderfold.contract.LetterReason;
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.order.CanonicalKey;
+import io.orderfold.order.Fact;
+import io.orderfold.order.Ledger;
+import io.orderfold.order.Order;
+import io.orderfold.state.read.Reading.ReadFact;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a fact: it entered the journal of its order, or it was turned away with a reason. */
+public sealed interface FoldOutcome {
+
+    /** The journalled fact, or nothing. */
+    default List<Journalled> journalled() {
+        return this instanceof Journalled journalled ? List.of(journalled) : List.of();
+    }
+
+    /**
+     * One fact more in the journal: exactly one version, one state record, one change record.
+     *
+     * @param cause the entry of the fact itself
+     * @param before the ledger before it
+     * @param after the order now
+     * @param entries journal entries that are new or say something else now, the cause among them
+     * @param complaints letters that accompany the entries
+     * @param correction whether the fact came late, so that what was published before was superseded
+     * @param quarantined whether the rules failed on this order, so that its facts are journalled and not folded
+     * @param journalFull whether the order takes no further facts
+     */
+    record Journalled(
+            Fact fact,
+            JournalEntry cause,
+            Ledger before,
+            Order after,
+            SortedMap<CanonicalKey, JournalEntry> entries,
+            List<Complaint> complaints,
+            boolean correction,
+            boolean quarantined,
+            boolean journalFull,
+            Instant foldedAt)
+            implements FoldOutcome {
+
+        public Journalled {
+            entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+            complaints = List.copyOf(complaints);
+        }
+    }
+
+    /** Not journalled; the letter is all that remains of it. */
+    record TurnedAway(ReadFact fact, LetterReason reason, String sentence, long version) implements FoldOutcome {}
+
+    /**
+     * A letter about a fact that is in the journal.
+     *
+     * @param cause what was thrown, if the rules failed
+     */
+    record Complaint(
+            JournalEntry entry,
+            LetterReason reason,
+            String sentence,
+            @Nullable Exception cause) {}
+}

@@ -1,0 +1,130 @@
+package io.orderfold.state.fold;
+
+import io.orderfold.contract.JournalMapping;
+import io.orderfold.contract.LetterReason;
+import io.orderfold.contract.avro.KnownEvent;
+import io.orderfold.contract.avro.StoredOrder;
+import io.orderfold.order.CanonicalKey;
+import io.orderfold.order.Fact;
+import io.orderfold.order.FoldRules;
+import io.orderfold.order.Order;
+import io.orderfold.order.OrderId;
+import io.orderfold.state.fold.FoldOutcome.Journalled;
+import io.orderfold.state.fold.FoldOutcome.TurnedAway;
+import io.orderfold.state.read.PayloadReader;
+import io.orderfold.state.read.Reading.ReadFact;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * One fact meets its order. Forwards one {@link FoldOutcome} per fact, or nothing for a duplicate, which is counted.
+ *
+ * <p>Folds first and writes after: whatever fails before the first write leaves the stores as they were. A transient
+ * error leaves the processor, so that the record is taken again; a failure of the rules quarantines the order and nothing
+ * else. Under exactly-once the stores, the outgoing records and the offset are one transaction.
+ */
+final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOutcome> {
+
+    private final FoldRules rules;
+    private final Rulebook rulebook;
+    private final FoldMeters meters;
+    private final PayloadReader payloads;
+    private ProcessorContext<byte[], FoldOutcome> context;
+    private OrderStores stores;
+    private OrderFolder folder;
+
+    FoldProcessor(FoldRules rules, Rulebook rulebook, FoldMeters meters, PayloadReader payloads) {
+        this.rules = rules;
+        this.rulebook = rulebook;
+        this.meters = meters;
+        this.payloads = payloads;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], FoldOutcome> context) {
+        this.context = context;
+        this.stores = new OrderStores(context);
+        this.folder = new OrderFolder(stores, new JournalFacts(payloads), rules, rulebook);
+    }
+
+    @Override
+    public void process(Record<byte[], ReadFact> record) {
+        // What goes out are records of the suite's own: the envelope of the cause stays with the cause, and their
+        // time is that of the version. The causes' log times come from several topics and go back and forth.
+        outcome(record.value())
+                .ifPresentOrElse(
+                        outcome -> context.forward(record.withValue(outcome)
+                                .withHeaders(new RecordHeaders())
+                                .withTimestamp(context.currentSystemTimeMs())),
+                        meters::duplicate);
+    }
+
+    /** Empty for a duplicate. */
+    private Optional<FoldOutcome> outcome(ReadFact read) {
+        Fact fact = read.fact();
+        LoadedOrder loaded = folder.load(read);
+        KnownEvent known = stores.event(fact.orderId(), fact.key());
+        if (known != null) {
+            return JournalMapping.fingerprint(known.getFingerprint()).equals(fact.fingerprint())
+                    ? Optional.empty()
+                    : Optional.of(turnedAway(
+                            read,
+                            loaded,
+                            LetterReason.ID_REUSED,
+                            "the source has already used this id for another event; send it again under a new id"));
+        }
+        if (loaded.order().version() >= rules.journalCap()) {
+            return Optional.of(turnedAway(
+                    read,
+                    loaded,
+                    LetterReason.JOURNAL_FULL,
+                    "the order has " + loaded.order().version() + " facts, which is all it may have"));
+        }
+        Journalled journalled = folder.fold(loaded, read, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        StoredOrder stored = OrderLoader.toStored(journalled.after(), journalled.quarantined());
+        Optional<String> objection = OrderSize.objection(journalled.after().ledger(), stored);
+        if (objection.isPresent()) {
+            return Optional.of(turnedAway(read, loaded, LetterReason.OVERSIZE, objection.get()));
+        }
+        write(loaded.order(), journalled, stored);
+        meters.journalled(journalled);
+        return Optional.of(journalled);
+    }
+
+    private static TurnedAway turnedAway(ReadFact read, LoadedOrder loaded, LetterReason reason, String sentence) {
+        return new TurnedAway(read, reason, sentence, loaded.order().version());
+    }
+
+    private void write(Order before, Journalled journalled, StoredOrder stored) {
+        Fact fact = journalled.fact();
+        OrderId orderId = fact.orderId();
+        journalled.entries().forEach((key, entry) -> stores.putEntry(orderId, key, entry));
+        stores.putEvent(
+                orderId,
+                fact.key(),
+                new KnownEvent(ByteBuffer.wrap(fact.canonicalKey().bytes()), JournalMapping.bytes(fact.fingerprint())));
+        writeDeadlines(before, journalled.after());
+        stores.putOrder(orderId, stored);
+    }
+
+    private void writeDeadlines(Order before, Order after) {
+        Map<CanonicalKey, Instant> waited = new HashMap<>();
+        before.waiting()
+                .forEach(waiting ->
+                        waited.put(waiting.fact().canonicalKey(), waiting.fact().expiresAt()));
+        for (Order.Waiting waiting : after.waiting()) {
+            CanonicalKey fact = waiting.fact().canonicalKey();
+            if (waited.remove(fact) == null) {
+                stores.putDeadline(after.orderId(), fact, waiting.fact().expiresAt());
+            }
+        }
+        waited.forEach((fact, at) -> stores.deleteDeadline(after.orderId(), fact, at));
+    }
+}

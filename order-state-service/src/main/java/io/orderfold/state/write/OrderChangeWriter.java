@@ -1,0 +1,16 @@
+package io.orderfold.state.write;
+
+import io.orderfold.contract.StateMapping;
+import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.state.fold.FoldOutcome.Journalled;
+
+/** The change record of a version: what the fact that made it changed, and whether it came late. */
+public final class OrderChangeWriter {
+
+    private OrderChangeWriter() {}
+
+    public static OrderChange change(Journalled journalled) {
+        return StateMapping.change(
+                journalled.before(), journalled.after(), journalled.cause(), journalled.correction());
+    }
+}

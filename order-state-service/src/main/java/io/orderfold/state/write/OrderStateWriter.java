@@ -1,0 +1,16 @@
+package io.orderfold.state.write;
+
+import io.orderfold.contract.StateMapping;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.state.fold.FoldOutcome.Journalled;
+
+/** The state record of a version: the order as everybody may see it. */
+public final class OrderStateWriter {
+
+    private OrderStateWriter() {}
+
+    public static OrderState state(Journalled journalled) {
+        return StateMapping.state(
+                journalled.after(), journalled.cause(), journalled.quarantined(), journalled.journalFull());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.state.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.state.topology;
+
+import org.jspecify.annotations.NullMarked;
