@@ -1,0 +1,43 @@
+package io.orderfold.query.lookup;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a question to the views can end in. {@link NotFound} is said only by a view that has read everything committed; a
+ * view that cannot know says {@link NotReady} or {@link Elsewhere}.
+ */
+public sealed interface Lookup<T> {
+
+    /**
+     * There is an answer.
+     *
+     * @param staleness time since the view was last seen to have read everything committed; empty if that was never since
+     *     it began to read here
+     */
+    record Found<T>(T value, Optional<Duration> staleness) implements Lookup<T> {}
+
+    /** There is no such thing, for certain. */
+    record NotFound<T>() implements Lookup<T> {}
+
+    /** Another replica keeps what was asked for. */
+    record Elsewhere<T>() implements Lookup<T> {}
+
+    /**
+     * Nobody can say now; asking again will help.
+     *
+     * @param reason for a log or an operator, without data of an order
+     */
+    record NotReady<T>(String reason) implements Lookup<T> {}
+
+    /** The same outcome with another value. */
+    default <R> Lookup<R> map(Function<T, R> change) {
+        return switch (this) {
+            case Found<T> found -> new Found<>(change.apply(found.value()), found.staleness());
+            case NotFound<T> none -> new NotFound<>();
+            case Elsewhere<T> elsewhere -> new Elsewhere<>();
+            case NotReady<T> notReady -> new NotReady<>(notReady.reason());
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.order.OrderId;
+import io.orderfold.query.lookup.HistoryLookup;
+import io.orderfold.query.lookup.HistoryQuery;
+import io.orderfold.query.lookup.HistoryQuery.Position;
+import io.orderfold.query.lookup.HistoryQuery.Sequence;
+import io.orderfold.query.lookup.Page;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Answers for the facts of one order, a page at a time. */
+@Singleton
+class HistoryAnswers {
+
+    private static final int LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final Map<String, Sequence> SEQUENCES =
+            Map.of("occurred", Sequence.OCCURRED, "recorded", Sequence.RECORDED);
+    private static final Map<String, VerdictCode> VERDICTS =
+            Words.of(VerdictCode.class, verdict -> verdict != VerdictCode.UNKNOWN);
+
+    private final HistoryLookup history;
+
+    HistoryAnswers(HistoryLookup history) {
+        this.history = history;
+    }
+
+    Response answer(String orderId, UriInfo uri) {
+        QueryParameters parameters =
+                new QueryParameters(uri.getQueryParameters(), "order", "verdict", "limit", "cursor");
+        OrderId id = Ids.orderId(orderId);
+        Sequence sequence = parameters.code("order", SEQUENCES, Sequence.OCCURRED);
+        Set<VerdictCode> verdicts = parameters.codes("verdict", VERDICTS);
+        String list = "history " + id + " " + sequence + " " + new TreeSet<>(verdicts);
+        String cursor = parameters.text("cursor");
+        HistoryQuery query = new HistoryQuery(
+                id,
+                sequence,
+                verdicts,
+                cursor == null ? null : Positions.ofFact(Cursor.read(list, cursor)),
+                parameters.limit(LIMIT, MAX_LIMIT));
+        return LookupAnswer.of(history.history(query), page -> answer(page, list, uri));
+    }
+
+    private static ResponseBuilder answer(Page<JournalEntry, Position> page, String list, UriInfo uri) {
+        Position last = page.last();
+        String next = last == null ? null : Cursor.write(list, Positions.bytes(last));
+        HistoryBody body =
+                new HistoryBody(page.items().stream().map(HistoryBody.Item::of).toList(), next);
+        return NextLink.add(Response.ok(body), uri, next);
+    }
+}

@@ -1,0 +1,31 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.order.CustomerId;
+import io.orderfold.order.InvalidFactException;
+import io.orderfold.order.OrderId;
+
+/** Identifiers as callers send them. */
+final class Ids {
+
+    private static final String RULE = "must have 1 to 128 characters, none of them a control character";
+
+    private Ids() {}
+
+    /** @throws ProblemException if no order can have this id */
+    static OrderId orderId(String text) {
+        try {
+            return new OrderId(text);
+        } catch (InvalidFactException notAnId) {
+            throw ProblemException.invalid("orderId", RULE);
+        }
+    }
+
+    /** @throws ProblemException if no customer can have this id */
+    static CustomerId customerId(String text) {
+        try {
+            return new CustomerId(text);
+        } catch (InvalidFactException notAnId) {
+            throw ProblemException.invalid("customerId", RULE);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.query.lookup.Lookup;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What each outcome of a lookup is in HTTP; the only place that decides it. */
+final class LookupAnswer {
+
+    static final String STALENESS = "Order-Staleness";
+    static final String SERVED_BY = "Order-Served-By";
+
+    private LookupAnswer() {}
+
+    /**
+     * @param body the answer to a value
+     * @throws ProblemException for every outcome but a value
+     */
+    static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body) {
+        return switch (outcome) {
+            case Lookup.Found<T> found -> found(body.apply(found.value()), found.staleness());
+            case Lookup.NotFound<T> none ->
+                throw new ProblemException(
+                        ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen.");
+            case Lookup.Elsewhere<T> elsewhere ->
+                throw new ProblemException(
+                        ProblemCode.STORE_NOT_READY,
+                        "Another replica owns this part of the orders, and this one does not ask it yet.");
+            case Lookup.NotReady<T> notReady ->
+                throw new ProblemException(
+                        ProblemCode.STORE_NOT_READY,
+                        "Whether there is such an order cannot be said yet; ask again. " + notReady.reason());
+        };
+    }
+
+    private static Response found(ResponseBuilder response, Optional<Duration> staleness) {
+        staleness.ifPresent(age -> response.header(STALENESS, seconds(age)));
+        return response.header(SERVED_BY, "active")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    /** A duration of ISO 8601 in seconds with three decimals, so that it compares by eye. */
+    static String seconds(Duration age) {
+        long millis = age.toMillis();
+        return "PT%d.%03dS".formatted(millis / 1_000, millis % 1_000);
+    }
+}

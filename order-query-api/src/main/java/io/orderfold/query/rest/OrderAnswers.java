@@ -1,0 +1,46 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.query.lookup.OrderLookup;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for one order, with its version as entity tag. */
+@Singleton
+class OrderAnswers {
+
+    private final OrderLookup orders;
+    private final Clock clock;
+
+    OrderAnswers(OrderLookup orders) {
+        this.orders = orders;
+        this.clock = Clock.systemUTC();
+    }
+
+    Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
+        new QueryParameters(uri.getQueryParameters());
+        return LookupAnswer.of(orders.order(Ids.orderId(orderId)), state -> answer(state, headers));
+    }
+
+    private ResponseBuilder answer(OrderState state, HttpHeaders headers) {
+        String tag = EntityTags.of(state.getVersion());
+        @Nullable List<String> held = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        boolean unchanged = held != null && EntityTags.matches(held, tag);
+        ResponseBuilder response = unchanged ? Response.notModified() : Response.ok(OrderBody.of(state));
+        return response.header(HttpHeaders.ETAG, tag).lastModified(Date.from(lastModified(state)));
+    }
+
+    /** Never in the future, whatever the clock of the state service says (RFC 9110, 8.8.2.1). */
+    private Instant lastModified(OrderState state) {
+        Instant now = clock.instant();
+        return state.getFoldedAt().isAfter(now) ? now : state.getFoldedAt();
+    }
+}

@@ -1,0 +1,152 @@
+package io.orderfold.query.rest;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What all resources share in the OpenAPI document: parameters, headers, problems. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Orderfold order query API",
+                        version = "1",
+                        description =
+                                "Where an order stands, why, and how fresh the answer is. An answer is never wrong for"
+                                        + " lack of knowledge: a replica that cannot know says 503, never 404. Parameters that"
+                                        + " a resource does not have are refused, not ignored. Every failure is a problem detail"
+                                        + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL that is none: 400; a URL above"
+                                        + " 8 KB: 414, headers above 20 KB: 431).",
+                        license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
+        tags = @Tag(name = "Orders", description = "Orders as the facts add up to."),
+        components =
+                @Components(
+                        parameters = {
+                            @Parameter(
+                                    name = "cursor",
+                                    in = ParameterIn.QUERY,
+                                    description =
+                                            "Where to go on: next of the page before, unchanged, with the same other"
+                                                    + " parameters; only limit may differ.",
+                                    schema = @Schema(type = SchemaType.STRING, maxLength = 1024))
+                        },
+                        headers = {
+                            @Header(
+                                    name = "ETag",
+                                    description = "v and the version of the order; strong.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"v4\"")),
+                            @Header(
+                                    name = "Last-Modified",
+                                    description = "When this version was made, to the second.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "Sun, 01 Nov 2026 09:30:03 GMT")),
+                            @Header(
+                                    name = "Order-Staleness",
+                                    description =
+                                            "Time since the view was last seen to have read everything committed, a"
+                                                    + " duration of ISO 8601. Absent while it reads what came before its"
+                                                    + " start.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "PT0.120S")),
+                            @Header(
+                                    name = "Order-Served-By",
+                                    description = "Which kind of replica answered.",
+                                    schema = @Schema(type = SchemaType.STRING, enumeration = "active")),
+                            @Header(
+                                    name = "Cache-Control",
+                                    description = "Ask again each time; with the entity tag it costs little.",
+                                    schema = @Schema(type = SchemaType.STRING, enumeration = "private, no-cache")),
+                            @Header(
+                                    name = "Link",
+                                    description = "The next page, relation next (RFC 8288); absent on the last one.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
+                                    name = "Retry-After",
+                                    description = "Seconds to wait before asking again.",
+                                    schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
+                            @Header(
+                                    name = "Allow",
+                                    description = "The methods that the resource knows.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "GET, HEAD, OPTIONS"))
+                        },
+                        responses = {
+                            @APIResponse(
+                                    name = "BadRequest",
+                                    description =
+                                            "invalid-parameter, invalid-cursor, or invalid-request for a URL whose bytes are not"
+                                                    + " UTF-8.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "invalid-parameter",
+                                                                value = Examples.INVALID_PARAMETER),
+                                                        @ExampleObject(
+                                                                name = "invalid-cursor",
+                                                                value = Examples.INVALID_CURSOR)
+                                                    })),
+                            @APIResponse(
+                                    name = "OrderNotFound",
+                                    description =
+                                            "order-not-found: the view has read everything committed, and no fact about"
+                                                    + " this order is in it.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "order-not-found",
+                                                                    value = Examples.ORDER_NOT_FOUND))),
+                            @APIResponse(
+                                    name = "MethodNotAllowed",
+                                    description = "method-not-allowed: this API only reads.",
+                                    headers = @Header(ref = "Allow"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotAcceptable",
+                                    description = "not-acceptable: the answer is application/json only.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "InternalError",
+                                    description =
+                                            "internal-error: the service failed; its log says more under the trace id.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "StoreNotReady",
+                                    description =
+                                            "store-not-ready: the view starts, restores, moves, is behind, or another"
+                                                    + " replica owns it. Whether there is such an order is not known.",
+                                    headers = @Header(ref = "Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "store-not-ready",
+                                                                    value = Examples.STORE_NOT_READY)))
+                        }))
+public class OrderApi extends Application {}

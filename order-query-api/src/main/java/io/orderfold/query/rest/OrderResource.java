@@ -1,0 +1,220 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.contract.avro.VerdictCode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The resources under {@code /v1/orders}, and what the OpenAPI document says of them. */
+@Path("/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+public class OrderResource {
+
+    private static final String ORDER_ID =
+            "The order, percent-encoded. 1 to 128 characters, none of them a control character.";
+
+    private final OrderAnswers orders;
+    private final HistoryAnswers histories;
+    private final OrderListAnswers lists;
+
+    OrderResource(OrderAnswers orders, HistoryAnswers histories, OrderListAnswers lists) {
+        this.orders = orders;
+        this.histories = histories;
+        this.lists = lists;
+    }
+
+    /** The order, or 304 if the caller holds this version. */
+    @GET
+    @Path("{orderId}")
+    @Operation(
+            operationId = "getOrder",
+            summary = "Where an order stands",
+            description =
+                    "The whole order in one answer. If-Modified-Since is not looked at: two versions may lie within"
+                            + " one second, and only the entity tag tells them apart.")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "Entity tags the caller holds: one, several with commas, weak or strong, or *.",
+            schema = @Schema(implementation = String.class, examples = "\"v4\""))
+    @APIResponse(
+            responseCode = "200",
+            description = "The order.",
+            headers = {
+                @Header(ref = "ETag"),
+                @Header(ref = "Last-Modified"),
+                @Header(ref = "Order-Staleness"),
+                @Header(ref = "Order-Served-By"),
+                @Header(ref = "Cache-Control")
+            },
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderBody.class),
+                            examples = @ExampleObject(name = "order", value = Examples.ORDER)))
+    @APIResponse(
+            responseCode = "304",
+            description = "The caller holds this version.",
+            headers = {
+                @Header(ref = "ETag"),
+                @Header(ref = "Last-Modified"),
+                @Header(ref = "Order-Staleness"),
+                @Header(ref = "Order-Served-By"),
+                @Header(ref = "Cache-Control")
+            })
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "OrderNotFound")
+    @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "StoreNotReady")
+    public Response order(
+            @Parameter(
+                            description = ORDER_ID,
+                            schema =
+                                    @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "O-1"))
+                    @PathParam("orderId")
+                    String orderId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return orders.answer(orderId, uri, headers);
+    }
+
+    /** The facts of an order, a page at a time. */
+    @GET
+    @Path("{orderId}/history")
+    @Operation(
+            operationId = "getOrderHistory",
+            summary = "What was said about an order, and what became of it",
+            description =
+                    "Every fact, also those that wait or were refused. A walk along the cursors shows each fact that"
+                            + " was there throughout exactly once; a late fact that sorts before the cursor is not shown.")
+    @Parameter(
+            name = "order",
+            in = ParameterIn.QUERY,
+            description = "Ascending by when it happened (occurred) or by when its service wrote it down (recorded).",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"occurred", "recorded"},
+                            defaultValue = "occurred"))
+    @Parameter(
+            name = "verdict",
+            in = ParameterIn.QUERY,
+            description = "Only facts with this verdict, any but UNKNOWN; may be given several times.",
+            explode = Explode.TRUE,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = VerdictCode.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Most items of a page.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "cursor")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of facts.",
+            headers = {
+                @Header(ref = "Link"),
+                @Header(ref = "Order-Staleness"),
+                @Header(ref = "Order-Served-By"),
+                @Header(ref = "Cache-Control")
+            },
+            content =
+                    @Content(
+                            schema = @Schema(implementation = HistoryBody.class),
+                            examples = @ExampleObject(name = "history", value = Examples.HISTORY)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "OrderNotFound")
+    @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "StoreNotReady")
+    public Response history(
+            @Parameter(
+                            description = ORDER_ID,
+                            schema =
+                                    @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "O-1"))
+                    @PathParam("orderId")
+                    String orderId,
+            @Context UriInfo uri) {
+        return histories.answer(orderId, uri);
+    }
+
+    /** The orders of a customer, a page at a time. */
+    @GET
+    @Operation(
+            operationId = "listOrders",
+            summary = "The orders of a customer, newest placed first",
+            description =
+                    "Rows follow the orders by moments; the order itself is newer than its row or the same. An order"
+                            + " that is not placed yet has no customer and is in no list. A page may hold fewer items than asked"
+                            + " for, even none, while next says that more follow.")
+    @Parameter(
+            name = "customerId",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "Whose orders. 1 to 128 characters, none of them a control character.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "C-1"))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only orders with this headline, any but UNKNOWN and UNPLACED; may be given several times.",
+            explode = Explode.TRUE,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = OrderStatus.class))
+    @Parameter(
+            name = "placedFrom",
+            in = ParameterIn.QUERY,
+            description = "Placed at this time or later (RFC 3339).",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            name = "placedTo",
+            in = ParameterIn.QUERY,
+            description = "Placed before this time (RFC 3339).",
+            schema = @Schema(implementation = Instant.class))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Most items of a page.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+    @Parameter(ref = "cursor")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of orders.",
+            headers = {
+                @Header(ref = "Link"),
+                @Header(ref = "Order-Staleness"),
+                @Header(ref = "Order-Served-By"),
+                @Header(ref = "Cache-Control")
+            },
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OrderListBody.class),
+                            examples = @ExampleObject(name = "orders", value = Examples.ORDER_LIST)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "StoreNotReady")
+    public Response list(@Context UriInfo uri) {
+        return lists.answer(uri);
+    }
+}

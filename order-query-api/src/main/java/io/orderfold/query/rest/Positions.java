@@ -1,0 +1,63 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.order.CustomerId;
+import io.orderfold.order.InvalidFactException;
+import io.orderfold.order.OrderId;
+import io.orderfold.query.lookup.HistoryQuery;
+import io.orderfold.query.view.CustomerOrderKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.utils.Bytes;
+
+/** What stands in a cursor: eight bytes of microseconds since 1970, then the id or key that tells equal times apart. */
+final class Positions {
+
+    private Positions() {}
+
+    static byte[] bytes(HistoryQuery.Position position) {
+        return bytes(position.recordedAt(), position.canonicalKey().get());
+    }
+
+    /** @throws ProblemException if the bytes are no position */
+    static HistoryQuery.Position ofFact(byte[] bytes) {
+        return new HistoryQuery.Position(instant(bytes), Bytes.wrap(rest(bytes)));
+    }
+
+    /** The customer is left out: it is in the request, and a cursor may end up in a log. */
+    static byte[] bytes(CustomerOrderKey position) {
+        return bytes(position.placedAt(), position.orderId().value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws ProblemException if the bytes are no position */
+    static CustomerOrderKey ofOrder(CustomerId customerId, byte[] bytes) {
+        Instant placedAt = instant(bytes);
+        try {
+            return new CustomerOrderKey(
+                    customerId, placedAt, new OrderId(new String(rest(bytes), StandardCharsets.UTF_8)));
+        } catch (InvalidFactException notAnId) {
+            throw ProblemException.invalidCursor();
+        }
+    }
+
+    private static byte[] bytes(Instant time, byte[] rest) {
+        return ByteBuffer.allocate(Long.BYTES + rest.length)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, time))
+                .put(rest)
+                .array();
+    }
+
+    private static Instant instant(byte[] bytes) {
+        if (bytes.length < Long.BYTES) {
+            throw ProblemException.invalidCursor();
+        }
+        return Instant.EPOCH.plus(ByteBuffer.wrap(bytes).getLong(), ChronoUnit.MICROS);
+    }
+
+    private static byte[] rest(byte[] bytes) {
+        byte[] rest = new byte[bytes.length - Long.BYTES];
+        ByteBuffer.wrap(bytes).position(Long.BYTES).get(rest);
+        return rest;
+    }
+}

@@ -1,0 +1,51 @@
+package io.orderfold.query.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A problem detail of RFC 9457. */
+@Schema(description = "Why the request failed (RFC 9457).")
+record Problem(
+        @Schema(
+                required = true,
+                description = "Kind of problem; stable, not to be dereferenced.",
+                examples = "urn:problem-type:orderfold:order-not-found")
+        String type,
+
+        @Schema(required = true, description = "The kind in words.", examples = "There is no such order")
+        String title,
+
+        @Schema(required = true, description = "HTTP status.", examples = "404")
+        int status,
+
+        @Schema(
+                required = true,
+                description = "What is wrong with this request, and what to do.",
+                examples = "No fact about this order has been seen.")
+        String detail,
+
+        @Schema(required = true, description = "Path of the request.", examples = "/v1/orders/O-1")
+        String instance,
+
+        @Schema(required = true, description = "Short form of the type, for a switch.", examples = "order-not-found")
+        String code,
+
+        @Schema(
+                required = true,
+                description = "Finds the request in logs and traces: the trace id of traceparent, else a new one.",
+                examples = "4bf92f3577b34da6a3ce929d0e0e4736")
+        String traceId) {
+
+    static Problem of(ProblemCode code, String detail, RoutingContext request) {
+        String target = request.request().uri();
+        int query = target.indexOf('?');
+        return new Problem(
+                code.type().toString(),
+                code.title(),
+                code.status(),
+                detail,
+                query < 0 ? target : target.substring(0, query),
+                code.code(),
+                TraceIds.of(request));
+    }
+}

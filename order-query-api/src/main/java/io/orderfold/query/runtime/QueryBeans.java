@@ -1,0 +1,65 @@
+package io.orderfold.query.runtime;
+
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.query.lookup.CustomerLookup;
+import io.orderfold.query.lookup.HistoryLookup;
+import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.view.OrderViewTopology;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands the topology and the lookups to Quarkus, which runs the one and gives the others to the resources. */
+@Singleton
+class QueryBeans {
+
+    private final QuerySettings settings;
+    private final ViewSource customerRows;
+
+    QueryBeans(
+            QuerySettings settings,
+            @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
+        this.settings = settings;
+        this.customerRows = new ViewSource(
+                OrderViewTopology.ORDERS_BY_CUSTOMER, OrderViewTopology.customerRowsTopic(applicationId));
+    }
+
+    /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
+    @Produces
+    @Singleton
+    Topology topology(RegistrySerdes serdes) {
+        return OrderViewTopology.build(serdes.value(OrderState.class), serdes.value(JournalEntry.class));
+    }
+
+    @Produces
+    @Singleton
+    ViewSources views() {
+        return ViewSources.of(OrderLookup.ORDERS, HistoryLookup.JOURNALS, customerRows);
+    }
+
+    @Produces
+    @Singleton
+    OrderLookup orders(StoreReader stores) {
+        return new OrderLookup(stores, settings.maxStaleness());
+    }
+
+    @Produces
+    @Singleton
+    HistoryLookup histories(StoreReader stores) {
+        return new HistoryLookup(stores, settings.maxStaleness());
+    }
+
+    @Produces
+    @Singleton
+    CustomerLookup customers(StoreReader stores, ViewFreshness freshness) {
+        return new CustomerLookup(stores, freshness, customerRows, settings.maxStaleness(), Clock.systemUTC());
+    }
+}

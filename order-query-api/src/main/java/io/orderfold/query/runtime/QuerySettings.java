@@ -1,0 +1,14 @@
+package io.orderfold.query.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a deployment may decide about answers. */
+@ConfigMapping(prefix = "orderfold.query")
+public interface QuerySettings {
+
+    /** How long ago the view may have been caught up for "there is no such order" to count. A duration, default 2 s. */
+    @WithDefault("2S")
+    Duration maxStaleness();
+}

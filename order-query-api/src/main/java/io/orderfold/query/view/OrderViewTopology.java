@@ -1,0 +1,111 @@
+package io.orderfold.query.view;
+
+import io.orderfold.contract.OrderTopics;
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.query.QueryableStores;
+import io.orderfold.kernel.topology.NamingGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The views: published topics in, queryable stores out.
+ *
+ * <p>State and journal of an order are kept by one task, so that they move between replicas together and have one lag:
+ * both topics are partitioned by orderId, and the indexer is connected to both tables for no other reason. At least once:
+ * each store ends the same however often a record comes. The two tables restore from their topics, which are compacted;
+ * they have no changelog.
+ */
+public final class OrderViewTopology {
+
+    /** Store: orderId → {@link OrderState}; partitioned by orderId. */
+    public static final String ORDER_VIEW = "order-view";
+
+    /** Store: journal key → {@link JournalEntry}; partitioned by orderId. */
+    public static final String JOURNAL_VIEW = "journal-view";
+
+    /** Store: {@link CustomerOrderKey} → {@link CustomerOrder}; partitioned by customerId. */
+    public static final String ORDERS_BY_CUSTOMER = "orders-by-customer";
+
+    /** Store: orderId → every key under which the order ever stood in {@link #ORDERS_BY_CUSTOMER}. */
+    static final String CUSTOMER_KEYS = "customer-keys-by-order";
+
+    /** What shapes the topology; the running client needs the same. */
+    public static final Map<String, String> SETTINGS =
+            Map.of(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+
+    private static final String READ_STATES = "read-states";
+    private static final String READ_JOURNAL = "read-journal";
+    private static final String TO_VERSIONS = "to-versions";
+    private static final String INDEX_BY_CUSTOMER = "index-by-customer";
+    private static final String KEEP_CUSTOMER_ROW = "keep-customer-row";
+
+    private OrderViewTopology() {}
+
+    /** The internal topic that {@link #ORDERS_BY_CUSTOMER} follows; as many partitions as the topic of the states. */
+    public static String customerRowsTopic(String applicationId) {
+        return applicationId + "-" + ORDERS_BY_CUSTOMER + "-repartition";
+    }
+
+    /**
+     * Builds the topology.
+     *
+     * @param states value serde of {@link OrderTopics#STATE}
+     * @param entries value serde of {@link OrderTopics#JOURNAL}
+     */
+    public static Topology build(Serde<OrderState> states, Serde<JournalEntry> entries) {
+        StreamsBuilder builder = NamingGuard.builder(SETTINGS);
+        builder.table(
+                OrderTopics.JOURNAL.name(),
+                Consumed.with(Serdes.Bytes(), entries).withName(READ_JOURNAL),
+                Materialized.<Bytes, JournalEntry>as(QueryableStores.timestamped(JOURNAL_VIEW))
+                        .withKeySerde(Serdes.Bytes())
+                        .withValueSerde(entries)
+                        .withCachingDisabled());
+        KStream<String, OrderState> versions = builder.table(
+                        OrderTopics.STATE.name(),
+                        Consumed.with(Serdes.String(), states).withName(READ_STATES),
+                        Materialized.<String, OrderState>as(QueryableStores.timestamped(ORDER_VIEW))
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(states)
+                                .withCachingDisabled())
+                .toStream(Named.as(TO_VERSIONS));
+        indexByCustomer(builder, versions);
+        Properties settings = new Properties();
+        settings.putAll(SETTINGS);
+        return NamingGuard.check(builder.build(settings));
+    }
+
+    private static void indexByCustomer(StreamsBuilder builder, KStream<String, OrderState> versions) {
+        Serde<CustomerOrder> rows = new CustomerOrderSerde();
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CUSTOMER_KEYS), Serdes.String(), keyLists())
+                        .withCachingDisabled());
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(QueryableStores.plain(ORDERS_BY_CUSTOMER), Serdes.Bytes(), rows)
+                        .withCachingDisabled());
+        versions.process(CustomerIndexer::new, Named.as(INDEX_BY_CUSTOMER), CUSTOMER_KEYS, ORDER_VIEW, JOURNAL_VIEW)
+                .repartition(Repartitioned.with(Serdes.String(), rows).withName(ORDERS_BY_CUSTOMER))
+                .process(CustomerIndexWriter::new, Named.as(KEEP_CUSTOMER_ROW), ORDERS_BY_CUSTOMER);
+    }
+
+    // The list serde wants the raw class of the list it makes.
+    @SuppressWarnings("unchecked")
+    private static Serde<List<Bytes>> keyLists() {
+        return Serdes.ListSerde(ArrayList.class, Serdes.Bytes());
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a replica keeps of the published orders: tables of states and journals, and rows by customer.
+ *
+ * <p>Read in this order: {@link io.orderfold.query.view.OrderViewTopology} (what is kept),
+ * {@link io.orderfold.query.view.CustomerOrderKey} and {@link io.orderfold.query.view.CustomerOrder} (a row of the index).
+ * A record goes on to {@code lookup}, which reads the stores, and {@code rest}, which answers; never back.
+ */
+@NullMarked
+package io.orderfold.query.view;
+
+import org.jspecify.annotations.NullMarked;

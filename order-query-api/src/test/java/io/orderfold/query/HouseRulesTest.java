@@ -1,0 +1,87 @@
+package io.orderfold.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HouseRulesTest {
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.orderfold.query");
+
+    private static final List<String> ROOMS = List.of("view", "lookup", "rest", "runtime");
+
+    @Test
+    void the_rooms_are_those_of_the_plan() {
+        assertThat(SERVICE.getPackage("io.orderfold.query").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(ROOMS);
+    }
+
+    @Test
+    void a_record_goes_from_the_view_through_the_lookup_to_the_answer_and_never_back() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("view")
+                .definedBy("..query.view..")
+                .layer("lookup")
+                .definedBy("..query.lookup..")
+                .layer("rest")
+                .definedBy("..query.rest..")
+                .layer("runtime")
+                .definedBy("..query.runtime..")
+                .whereLayer("view")
+                .mayOnlyBeAccessedByLayers("lookup", "rest", "runtime")
+                .whereLayer("lookup")
+                .mayOnlyBeAccessedByLayers("rest", "runtime")
+                .whereLayer("rest")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("runtime")
+                .mayNotBeAccessedByAnyLayer()
+                .check(SERVICE);
+    }
+
+    @Test
+    void views_and_lookups_know_neither_quarkus_nor_http() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..query.view..", "..query.lookup..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..", "jakarta..", "io.smallrye..", "io.vertx..", "org.eclipse.microprofile..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void there_is_json_only_in_the_answers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..query.rest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void every_package_says_what_may_be_null() {
+        for (String room : ROOMS) {
+            assertThat(SERVICE.getPackage("io.orderfold.query." + room).isAnnotatedWith(NullMarked.class))
+                    .as(room)
+                    .isTrue();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.orderfold.query.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderfold.kernel.testing.stack.LocalStackResource;
+import io.orderfold.query.given.Api;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Input of any kind gets a problem detail; never an internal error, never a stack trace. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HostileInputTest {
+
+    private static final String LONG = "x".repeat(129);
+
+    @Inject
+    Api api;
+
+    @BeforeEach
+    void the_view_is_caught_up() {
+        api.await(404, "/v1/orders/nobody");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v1/orders/LONG                                            | 400 | invalid-parameter
+            /v1/orders/LONG/history                                    | 400 | invalid-parameter
+            /v1/orders/%00                                             | 400 | invalid-parameter
+            /v1/orders/a%0Ab                                           | 400 | invalid-parameter
+            /v1/orders/a%C2%85                                         | 400 | invalid-parameter
+            /v1/orders/%FF                                             | 400 | invalid-request
+            /v1/orders/%C0%AF                                          | 400 | invalid-request
+            /v1/orders/%ED%A0%80                                       | 400 | invalid-request
+            /v1/orders?customerId=%FF                                  | 400 | invalid-request
+            /v1/orders/O?x=1                                           | 400 | invalid-parameter
+            /v1/orders/O?asOf=2026-11-01T00:00:00Z                     | 400 | invalid-parameter
+            /v1/orders/O/history?limit=0                               | 400 | invalid-parameter
+            /v1/orders/O/history?limit=-1                              | 400 | invalid-parameter
+            /v1/orders/O/history?limit=201                             | 400 | invalid-parameter
+            /v1/orders/O/history?limit=99999999999999999999            | 400 | invalid-parameter
+            /v1/orders/O/history?limit=1e2                             | 400 | invalid-parameter
+            /v1/orders/O/history?limit=%D9%A1                          | 400 | invalid-parameter
+            /v1/orders/O/history?limit=                                | 400 | invalid-parameter
+            /v1/orders/O/history?limit                                 | 400 | invalid-parameter
+            /v1/orders/O/history?limit=1&limit=1                       | 400 | invalid-parameter
+            /v1/orders/O/history?order=sideways                        | 400 | invalid-parameter
+            /v1/orders/O/history?verdict=MAYBE                         | 400 | invalid-parameter
+            /v1/orders/O/history?verdict=UNKNOWN                       | 400 | invalid-parameter
+            /v1/orders/O/history?verdict=APPLIED&verdict=              | 400 | invalid-parameter
+            /v1/orders/O/history?cursor=x                              | 400 | invalid-cursor
+            /v1/orders/O/history?cursor=AAAA                           | 400 | invalid-cursor
+            /v1/orders/O/history?cursor=%20                            | 400 | invalid-cursor
+            /v1/orders/O/history?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAA   | 400 | invalid-cursor
+            /v1/orders                                                 | 400 | invalid-parameter
+            /v1/orders/                                                | 400 | invalid-parameter
+            /v1/orders?customerId=                                     | 400 | invalid-parameter
+            /v1/orders?customerId=LONG                                 | 400 | invalid-parameter
+            /v1/orders?customerId=a%00                                 | 400 | invalid-parameter
+            /v1/orders?customerId=a&customerId=b                       | 400 | invalid-parameter
+            /v1/orders?customerId=C&limit=101                          | 400 | invalid-parameter
+            /v1/orders?customerId=C&status=LOST                        | 400 | invalid-parameter
+            /v1/orders?customerId=C&placedFrom=yesterday               | 400 | invalid-parameter
+            /v1/orders?customerId=C&placedFrom=2026-11-01              | 400 | invalid-parameter
+            /v1/orders?customerId=C&placedTo=2026-13-01T00:00:00Z      | 400 | invalid-parameter
+            /v1/orders?customerId=C&placedTo=%2B999999999-01-01T00:00:00Z | 400 | invalid-parameter
+            /v1/orders?customerId=C&placedTo=-999999999-01-01T00:00:00Z | 400 | invalid-parameter
+            /v1/orders?customerId=C&cursor=AAAAAAAAAAAAAAAAAAAAAAAA    | 400 | invalid-cursor
+            /v1/orders/O/nothing                                       | 404 | resource-not-found
+            /v1/orders/O/history/nothing                               | 404 | resource-not-found
+            /v1/nothing                                                | 404 | resource-not-found
+            /nothing                                                   | 404 | resource-not-found
+            /v1/orders/a%2Fb                                           | 404 | order-not-found
+            /v1/orders/..%2F..%2Fq                                     | 404 | order-not-found
+            /v1/orders/%3Cscript%3E                                    | 404 | order-not-found
+            """)
+    void a_request_nobody_can_serve_gets_a_problem(String target, int status, String code) throws Exception {
+        String answer = ask("GET " + target.replace("LONG", LONG) + " HTTP/1.1\r\n");
+
+        isProblem(answer, status, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void a_method_that_changes_something_gets_a_problem(String method) throws Exception {
+        String answer = ask(method + " /v1/orders/O HTTP/1.1\r\nContent-Length: 0\r\n");
+
+        isProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\nallow: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml"})
+    void a_caller_who_wants_no_json_gets_a_problem(String accept) throws Exception {
+        isProblem(ask("GET /v1/orders/nobody HTTP/1.1\r\nAccept: " + accept + "\r\n"), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: ///",
+                "Accept: ;;;,",
+                "Accept: application/json;q=zzz",
+                "If-None-Match: \"",
+                "If-None-Match: ,,,",
+                "traceparent: zz",
+                "traceparent: 00-00000000000000000000000000000000-0000000000000000-00",
+                "Range: bytes=0-1",
+                "Content-Type: x",
+                "Expect: nothing",
+                "Content-Length: 0"
+            })
+    void an_odd_header_never_breaks_the_service(String header) {
+        String answer = ask("GET /v1/orders/nobody HTTP/1.1\r\n" + header + "\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|404|406|417) .*").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void bytes_that_are_no_url_get_a_problem() throws Exception {
+        byte[] request = "GET /v1/orders/\u00e4 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        isProblem(api.raw(request), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/orders/%", "/v1/orders/%4", "/v1/orders/%zz", "/v1/orders?customerId=%zz"})
+    void what_is_no_url_is_turned_away_by_the_server(String target) {
+        assertThat(ask("GET " + target + " HTTP/1.1\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void a_url_beyond_the_limit_is_turned_away_by_the_server() {
+        assertThat(ask("GET /v1/orders/" + "x".repeat(9_000) + " HTTP/1.1\r\n")).matches("(?s)HTTP/1.[01] 414 .*");
+    }
+
+    private String ask(String head) {
+        return api.raw((head + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void isProblem(String answer, int status, String code) throws Exception {
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer.toLowerCase(Locale.ROOT)).contains("\r\ncontent-type: application/problem+json");
+        JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        assertThat(problem.get("code").asText()).isEqualTo(code);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("type").asText()).isEqualTo("urn:problem-type:orderfold:" + code);
+        for (String member : new String[] {"title", "detail", "instance", "traceId"}) {
+            assertThat(problem.get(member).asText()).isNotEmpty().doesNotContain("Exception");
+        }
+    }
+}

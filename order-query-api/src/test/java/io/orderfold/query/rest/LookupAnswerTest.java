@@ -1,0 +1,48 @@
+package io.orderfold.query.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.orderfold.query.lookup.Lookup;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LookupAnswerTest {
+
+    @Test
+    void an_order_that_another_replica_owns_is_unavailable_here_and_not_missing() {
+        ProblemException problem = problem(new Lookup.Elsewhere<>());
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.STORE_NOT_READY);
+        assertThat(problem.detail()).contains("Another replica");
+    }
+
+    @Test
+    void a_view_that_cannot_know_is_unavailable_and_says_why() {
+        ProblemException problem = problem(new Lookup.NotReady<>("The view is restored."));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.STORE_NOT_READY);
+        assertThat(problem.detail()).endsWith("The view is restored.");
+    }
+
+    @Test
+    void only_a_view_that_knows_says_not_found() {
+        assertThat(problem(new Lookup.NotFound<>()).code()).isEqualTo(ProblemCode.ORDER_NOT_FOUND);
+    }
+
+    @Test
+    void a_staleness_is_written_in_seconds_with_milliseconds() {
+        assertThat(LookupAnswer.seconds(Duration.ZERO)).isEqualTo("PT0.000S");
+        assertThat(LookupAnswer.seconds(Duration.ofMillis(120))).isEqualTo("PT0.120S");
+        assertThat(LookupAnswer.seconds(Duration.ofMinutes(2).plusMillis(5))).isEqualTo("PT120.005S");
+    }
+
+    private static ProblemException problem(Lookup<String> outcome) {
+        return catchThrowableOfType(
+                ProblemException.class, () -> LookupAnswer.of(outcome, value -> Response.ok(value)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The views without a broker. */
+@NullMarked
+package io.orderfold.query.view;
+
+import org.jspecify.annotations.NullMarked;
