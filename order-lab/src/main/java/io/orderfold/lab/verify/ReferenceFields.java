@@ -1,0 +1,166 @@
+package io.orderfold.lab.verify;
+
+import io.orderfold.order.Anomaly;
+import io.orderfold.order.Facets;
+import io.orderfold.order.HoldId;
+import io.orderfold.order.Ledger;
+import io.orderfold.order.LineLedger;
+import io.orderfold.order.Money;
+import io.orderfold.order.MoneyLedger;
+import io.orderfold.order.Order;
+import io.orderfold.order.OrderFold;
+import io.orderfold.order.Shipment;
+import io.orderfold.order.Verdict;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code GET /v1/orders/{orderId}} must say of an order, field by field, written down independently of the API. */
+final class ReferenceFields {
+
+    private final SortedMap<String, Optional<Object>> fields = new TreeMap<>();
+
+    private ReferenceFields() {}
+
+    static SortedMap<String, Optional<Object>> of(Order order) {
+        var reference = new ReferenceFields();
+        reference.addOrder(order);
+        reference.addFacets(order.facets());
+        reference.addPlacement(order.ledger().placement());
+        order.ledger().lines().forEach((lineId, line) -> reference.addLine("lines[" + lineId + "].", line));
+        order.ledger().payments().forEach((id, payment) -> reference.addPayment("payments[" + id + "].", payment));
+        order.ledger().shipments().forEach((id, shipment) -> reference.addShipment("shipments[" + id + "].", shipment));
+        order.ledger().holds().forEach((holdId, hold) -> reference.addHold("holds[" + holdId + "].", hold));
+        order.waiting().forEach(reference::addParked);
+        return reference.fields;
+    }
+
+    private void addOrder(Order order) {
+        put("orderId", order.orderId());
+        put("version", order.version());
+        put("foldVersion", OrderFold.VERSION);
+        put("confirmedAt", order.ledger().confirmedAt());
+        put("cancelledAt", order.ledger().cancelledAt());
+        putKeys("lines", order.ledger().lines().keySet());
+        putKeys("shipments", order.ledger().shipments().keySet());
+        putKeys("holds", order.ledger().holds().keySet());
+        putKeys(
+                "parked",
+                order.waiting().stream().map(parked -> parked.fact().key().id()).toList());
+    }
+
+    private void addFacets(Facets facets) {
+        put("status", facets.status());
+        put("crosswalk.schemaOrg", facets.status().schemaOrg());
+        put("crosswalk.tmf622", facets.status().tmf622());
+        put("facets.lifecycle", facets.lifecycle());
+        put("facets.fulfilment", facets.fulfilment());
+        put("facets.payment", facets.payment());
+        put("facets.returns", facets.returns());
+        put("facets.cancellation", facets.cancellation());
+        putKeys(
+                "facets.openHolds",
+                facets.openHolds().stream().map(HoldId::value).toList());
+        putKeys(
+                "facets.anomalies",
+                facets.anomalies().stream().map(Anomaly::name).toList());
+    }
+
+    private void addPlacement(Ledger.@Nullable Placement placement) {
+        if (placement == null) {
+            put("placedAt", null);
+            put("orderNumber", null);
+            return;
+        }
+        put("placedAt", placement.placedAt());
+        put("orderNumber", placement.orderNumber());
+        put("channel", placement.channel());
+        put("customerId", placement.customerId());
+        put("accountId", placement.accountId());
+        put("currency", placement.currency().getCurrencyCode());
+        addMoney("totals.items.", placement.totals().items());
+        addMoney("totals.shipping.", placement.totals().shipping());
+        addMoney("totals.tax.", placement.totals().tax());
+        addMoney("totals.grand.", placement.totals().grand());
+    }
+
+    private void addMoney(String path, Money money) {
+        put(path + "minorUnits", money.minorUnits());
+        put(path + "currency", money.currency().getCurrencyCode());
+        put(path + "exponent", money.exponent());
+    }
+
+    private void addLine(String path, LineLedger line) {
+        var ordered = line.ordered();
+        put(path + "sku", ordered == null ? null : ordered.sku());
+        put(path + "name", ordered == null ? null : ordered.name());
+        put(path + "unit", line.unit());
+        put(path + "ordered", line.quantity());
+        put(path + "cancelled", line.cancelled());
+        put(path + "open", line.open());
+        put(path + "allocated", line.allocated());
+        put(path + "shipped", line.shipped());
+        put(path + "delivered", line.delivered());
+    }
+
+    private void addPayment(String path, Ledger.Payment payment) {
+        put(path + "method", payment.method());
+        // More than one currency in a payment is an anomaly; what each of them says is left to the fold's own tests.
+        if (payment.byCurrency().size() == 1) {
+            var currency = payment.byCurrency().firstKey();
+            var money = payment.byCurrency().getOrDefault(currency, new MoneyLedger(0, 0, 0));
+            put(path + "currency", currency);
+            put(path + "authorised.minorUnits", money.authorised());
+            put(path + "captured.minorUnits", money.captured());
+            put(path + "refunded.minorUnits", money.refunded());
+        }
+    }
+
+    private void addShipment(String path, Shipment shipment) {
+        put(path + "dispatchedAt", shipment.dispatchedAt());
+        put(path + "deliveredAt", shipment.deliveredAt());
+        put(path + "carrier", shipment.carrier());
+        put(path + "nodeId", shipment.nodeId());
+        shipment.lines().forEach((lineId, content) -> {
+            put(path + "lines[" + lineId + "].shipped", content.shipped().amount());
+            put(path + "lines[" + lineId + "].delivered", content.delivered().amount());
+        });
+    }
+
+    private void addHold(String path, Ledger.Hold hold) {
+        put(path + "type", hold.type());
+        put(path + "placedAt", hold.placedAt());
+        put(path + "releasedAt", hold.releasedAt());
+    }
+
+    private void addParked(Order.Waiting waiting) {
+        var path = "parked[" + waiting.fact().key().id() + "].";
+        put(path + "source", waiting.fact().key().source());
+        put(path + "verdict", VerdictNames.of(waiting.verdict()));
+        put(path + "reasonCode", reasonCode(waiting.verdict()));
+        put(path + "sentence", waiting.verdict().sentence());
+    }
+
+    private static @Nullable String reasonCode(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Parked parked -> parked.code();
+            case Verdict.Refused refused -> refused.code();
+            case Verdict.Applied applied -> null;
+            case Verdict.AppliedWithAnomaly applied -> null;
+            case Verdict.NoEffect nothing -> null;
+            case Verdict.ParkTimeout timedOut -> null;
+            case Verdict.NotInterpreted unknown -> null;
+        };
+    }
+
+    private void putKeys(String path, Collection<?> keys) {
+        put(path + "[]", keys.stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
+
+    private void put(String path, @Nullable Object value) {
+        fields.put(path, Optional.ofNullable(value));
+    }
+}

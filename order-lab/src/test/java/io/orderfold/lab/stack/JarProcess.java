@@ -1,0 +1,84 @@
+package io.orderfold.lab.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A packaged service started with {@code java -jar}, as a user would, and nothing of the lab in it. */
+final class JarProcess implements AutoCloseable {
+
+    private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 100;
+
+    private final Process process;
+    private final URI base;
+    private final Path log;
+
+    JarProcess(Path jar, ServiceSettings settings, Path directory) throws IOException {
+        log = directory.resolve(settings.port() + ".log");
+        base = URI.create("http://127.0.0.1:" + settings.port());
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(settings.jvmOptions());
+        command.addAll(List.of("-jar", jar.toString()));
+        process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    URI base() {
+        return base;
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (!isReady(client)) {
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() - deadline > 0) {
+                    throw new AssertionError("not ready: " + Files.readString(log));
+                }
+            }
+        }
+    }
+
+    /** What the operating system reports after SIGTERM. */
+    int terminate() throws InterruptedException {
+        // Not Process.destroy, which would close the standard input too.
+        process.toHandle().destroy();
+        if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running " + STOP_LIMIT + " after SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    boolean hasChildren() {
+        return process.descendants().findAny().isPresent();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private boolean isReady(HttpClient client) throws InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
