@@ -49,7 +49,9 @@ class HeldBackViewTest {
         publisher.commit(States.placed(known, "C-1", States.PLACED_AT));
         // Only a view that was once seen to be caught up has an age that can grow.
         api.await(
-                answer -> answer.status() == 200 && !answer.header("Order-Staleness").isEmpty(), "/v1/orders/" + known);
+                answer -> answer.status() == 200
+                        && !answer.header("Order-Staleness").isEmpty(),
+                "/v1/orders/" + known);
 
         String unread = publisher.inPartitionOf(known, "unread");
 
