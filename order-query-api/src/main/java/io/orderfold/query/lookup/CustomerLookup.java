@@ -1,26 +1,22 @@
 package io.orderfold.query.lookup;
 
-import io.orderfold.kernel.progress.ViewFreshness;
-import io.orderfold.kernel.progress.ViewFreshness.Place;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.query.view.CustomerOrder;
 import io.orderfold.query.view.CustomerOrderKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 
 /**
  * Asks for the orders of one customer. Rows of one customer come from every partition of the states, so a list is answered
- * only when every partition that is active here has been caught up: a list that lacks an order is as wrong as a false
+ * only where all of them are read, and its age is that of the oldest: a list that lacks an order is as wrong as a false
  * not-found. Safe for use by several threads.
  */
 public final class CustomerLookup {
@@ -29,60 +25,33 @@ public final class CustomerLookup {
     static final int MAX_ROWS = 1_000;
 
     private final StoreReader stores;
-    private final ViewFreshness freshness;
     private final ViewSource rows;
     private final Duration maxStaleness;
-    private final Clock clock;
 
     /**
-     * @param rows the index by customer, and the internal topic it follows
-     * @param maxStaleness how long ago the views may have been caught up for an empty list to count
+     * @param rows the index by customer, the internal topic it follows, and the topic that feeds it
+     * @param maxStaleness how long ago the view may have been caught up for an empty list to count
      */
-    public CustomerLookup(
-            StoreReader stores, ViewFreshness freshness, ViewSource rows, Duration maxStaleness, Clock clock) {
+    public CustomerLookup(StoreReader stores, ViewSource rows, Duration maxStaleness) {
         this.stores = stores;
-        this.freshness = freshness;
         this.rows = rows;
         this.maxStaleness = maxStaleness;
-        this.clock = clock;
     }
 
     /** Never not found: a customer nobody knows has no orders. */
     public Lookup<Page<CustomerOrder, CustomerOrderKey>> orders(CustomerQuery query) {
-        // Before the read: the store can only have more afterwards.
-        Instant ordersRead = clock.instant();
-        for (Map.Entry<Place, Optional<Instant>> view : freshness.active().entrySet()) {
-            Place place = view.getKey();
-            if (place.view().equals(OrderLookup.ORDERS)) {
-                Optional<Instant> fresh = view.getValue();
-                if (fresh.isEmpty()) {
-                    return new Lookup.NotReady<>(freshness.explain(place.view(), place.partition()));
-                }
-                ordersRead = fresh.get().isBefore(ordersRead) ? fresh.get() : ordersRead;
-            }
-        }
-        Duration staleness = Duration.between(ordersRead, clock.instant());
         return switch (read(query)) {
             case StoreAnswer.Found<List<KeyValue<Bytes, CustomerOrder>>> found ->
                 found.staleness().isEmpty()
-                        ? new Lookup.NotReady<>("The rows of the customers are not all read yet.")
-                        : found(
-                                page(found.value(), query),
-                                staleness,
-                                found.staleness().get());
+                        ? new Lookup.NotReady<>(
+                                "The rows of the customers are not all read yet, or not all of them here.")
+                        : new Lookup.Found<>(page(found.value(), query), found.staleness());
             case StoreAnswer.NotFound<List<KeyValue<Bytes, CustomerOrder>>> none ->
-                staleness.compareTo(maxStaleness) <= 0
-                        ? found(new Page<>(List.of(), null), staleness, none.staleness())
-                        : new Lookup.NotReady<>("The orders were last read to the end " + staleness + " ago.");
+                new Lookup.Found<>(new Page<>(List.of(), null), Optional.of(none.staleness()));
             case StoreAnswer.Elsewhere<List<KeyValue<Bytes, CustomerOrder>>> elsewhere -> new Lookup.Elsewhere<>();
             case StoreAnswer.NotReady<List<KeyValue<Bytes, CustomerOrder>>> notReady ->
                 new Lookup.NotReady<>(notReady.reason());
         };
-    }
-
-    private static <T> Lookup<T> found(T value, Duration ordersStaleness, Duration rowsStaleness) {
-        boolean rowsOlder = rowsStaleness.compareTo(ordersStaleness) > 0;
-        return new Lookup.Found<>(value, Optional.of(rowsOlder ? rowsStaleness : ordersStaleness));
     }
 
     private StoreAnswer<List<KeyValue<Bytes, CustomerOrder>>> read(CustomerQuery query) {

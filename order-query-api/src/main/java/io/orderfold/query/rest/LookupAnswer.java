@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,6 +48,6 @@ final class LookupAnswer {
     /** A duration of ISO 8601 in seconds with three decimals, so that it compares by eye. */
     static String seconds(Duration age) {
         long millis = age.toMillis();
-        return "PT%d.%03dS".formatted(millis / 1_000, millis % 1_000);
+        return String.format(Locale.ROOT, "PT%d.%03dS", millis / 1_000, millis % 1_000);
     }
 }

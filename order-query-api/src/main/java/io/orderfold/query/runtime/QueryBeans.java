@@ -1,8 +1,8 @@
 package io.orderfold.query.runtime;
 
+import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
-import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.StoreReader;
@@ -13,7 +13,7 @@ import io.orderfold.query.lookup.OrderLookup;
 import io.orderfold.query.view.OrderViewTopology;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,7 +29,9 @@ class QueryBeans {
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         this.settings = settings;
         this.customerRows = new ViewSource(
-                OrderViewTopology.ORDERS_BY_CUSTOMER, OrderViewTopology.customerRowsTopic(applicationId));
+                OrderViewTopology.ORDERS_BY_CUSTOMER,
+                OrderViewTopology.customerRowsTopic(applicationId),
+                Optional.of(OrderTopics.STATE.name()));
     }
 
     /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
@@ -59,7 +61,7 @@ class QueryBeans {
 
     @Produces
     @Singleton
-    CustomerLookup customers(StoreReader stores, ViewFreshness freshness) {
-        return new CustomerLookup(stores, freshness, customerRows, settings.maxStaleness(), Clock.systemUTC());
+    CustomerLookup customers(StoreReader stores) {
+        return new CustomerLookup(stores, customerRows, settings.maxStaleness());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,8 +28,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>State and journal of an order are kept by one task, so that they move between replicas together and have one lag:
  * both topics are partitioned by orderId, and the indexer is connected to both tables for no other reason. At least once:
- * each store ends the same however often a record comes. The two tables restore from their topics, which are compacted;
- * they have no changelog.
+ * each store keeps the same however often a record comes, the states and the index by version, the journal because an entry
+ * is the same for one key until a later fact changes its verdict. The two tables restore from their topics, which are
+ * compacted; they have no changelog.
  */
 public final class OrderViewTopology {
 
@@ -79,7 +81,7 @@ public final class OrderViewTopology {
         KStream<String, OrderState> versions = builder.table(
                         OrderTopics.STATE.name(),
                         Consumed.with(Serdes.String(), states).withName(READ_STATES),
-                        Materialized.<String, OrderState>as(QueryableStores.timestamped(ORDER_VIEW))
+                        Materialized.<String, OrderState>as(QueryableStores.newest(ORDER_VIEW, version(states)))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(states)
                                 .withCachingDisabled())
@@ -88,6 +90,12 @@ public final class OrderViewTopology {
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));
+    }
+
+    private static ToLongFunction<byte[]> version(Serde<OrderState> states) {
+        return value -> states.deserializer()
+                .deserialize(OrderTopics.STATE.name(), value)
+                .getVersion();
     }
 
     private static void indexByCustomer(StreamsBuilder builder, KStream<String, OrderState> versions) {

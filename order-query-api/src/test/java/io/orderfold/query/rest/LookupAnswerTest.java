@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.orderfold.query.lookup.Lookup;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class LookupAnswerTest {
         assertThat(LookupAnswer.seconds(Duration.ZERO)).isEqualTo("PT0.000S");
         assertThat(LookupAnswer.seconds(Duration.ofMillis(120))).isEqualTo("PT0.120S");
         assertThat(LookupAnswer.seconds(Duration.ofMinutes(2).plusMillis(5))).isEqualTo("PT120.005S");
+    }
+
+    @Test
+    void a_staleness_has_the_digits_of_the_standard_wherever_the_service_runs() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(LookupAnswer.seconds(Duration.ofMillis(1_234))).isEqualTo("PT1.234S");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static ProblemException problem(Lookup<String> outcome) {

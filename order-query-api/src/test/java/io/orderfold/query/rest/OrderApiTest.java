@@ -49,7 +49,11 @@ class OrderApiTest {
     void an_answer_says_its_version_its_age_and_who_gave_it() {
         publisher.commit(States.placed(id, "C-1", States.PLACED_AT, 17, OrderStatus.PLACED));
 
-        Answer answer = api.await(200, "/v1/orders/" + id);
+        // A view that was never caught up since it came has no age to tell.
+        Answer answer = api.await(
+                found -> found.status() == 200
+                        && !found.header("Order-Staleness").isEmpty(),
+                "/v1/orders/" + id);
 
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         assertThat(answer.header("ETag")).isEqualTo("\"v17\"");
@@ -69,6 +73,20 @@ class OrderApiTest {
 
         assertThat(answer.json().get("version").asLong()).isEqualTo(2);
         assertThat(answer.json().get("status").asText()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void a_version_never_goes_back_when_an_older_one_is_read_again() {
+        String after = publisher.inPartitionOf(id, "after");
+        publisher.commit(
+                States.placed(id, "C-1", States.PLACED_AT, 3, OrderStatus.SHIPPED),
+                States.placed(id, "C-1", States.PLACED_AT, 2, OrderStatus.CONFIRMED),
+                States.placed(after, "C-1", States.PLACED_AT));
+        api.await(200, "/v1/orders/" + after);
+
+        assertThat(api.get("/v1/orders/" + id).json().get("version").asLong()).isEqualTo(3);
+        // Everything that was read counts as applied, the version that lost included.
+        api.await(404, "/v1/orders/" + publisher.inPartitionOf(id, "never"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -21,8 +23,8 @@ import org.jboss.logging.Logger;
  * Since when each locally active partition of a view has read and applied everything that was committed to it.
  *
  * <p>Law: {@link #freshAsOf} answers {@code t} only if every record committed by {@code t} to that partition of the view's topic is in the view's store
- * now. It errs on the side of older. It says nothing about what lies before the topic: for a view of a repartition topic, the records that were not
- * repartitioned yet. A background thread samples; the other methods read what it left and never wait.
+ * now. For a view of an internal topic it is every record committed by {@code t} to any partition of the topic that feeds it; so it is known only where
+ * all those partitions are active. It errs on the side of older. A background thread samples; the other methods read what it left and never wait.
  */
 public final class ViewFreshness implements AutoCloseable {
 
@@ -33,6 +35,7 @@ public final class ViewFreshness implements AutoCloseable {
     private final InboundTopics topics;
     private final Clock clock;
     private final Map<Place, Finding> findings = new ConcurrentHashMap<>();
+    private final FeedProgress feeds = new FeedProgress();
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("view-freshness").daemon().factory());
     private boolean failing;
@@ -44,8 +47,18 @@ public final class ViewFreshness implements AutoCloseable {
         }
     }
 
-    /** What was last found out. A fresh instant counts only while the reading goes on that it was sampled under. */
-    private record Finding(Optional<Instant> freshAsOf, long assignment, String sentence) {}
+    /**
+     * What is known of one partition of a view.
+     *
+     * @param freshAsOf see {@link #freshAsOf}
+     * @param lackedNothing whether the partition, when last looked at, held all that was committed to the view's own topic; false if nobody looked
+     */
+    public record Look(Optional<Instant> freshAsOf, boolean lackedNothing) {
+        private static final Look NOTHING_KNOWN = new Look(Optional.empty(), false);
+    }
+
+    /** What was last found out; counts only while the reading goes on that it was sampled under. */
+    private record Finding(Look look, boolean caughtUpOnce, long assignment, String sentence) {}
 
     /** @param topics learns the partition counts of views of internal topics, which exist only once the stream has created them */
     public ViewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics, Clock clock) {
@@ -71,9 +84,18 @@ public final class ViewFreshness implements AutoCloseable {
         return freshAsOf(new Place(view, partition));
     }
 
+    /** The last moment of freshness, and whether the partition was found behind since. */
+    public Look lastLook(ViewSource view, int partition) {
+        Place place = new Place(view, partition);
+        return valid(place).map(Finding::look).orElse(Look.NOTHING_KNOWN);
+    }
+
     private Optional<Instant> freshAsOf(Place place) {
-        Finding finding = findings.get(place);
-        return finding != null && finding.assignment() == assignment(place) ? finding.freshAsOf() : Optional.empty();
+        return valid(place).flatMap(finding -> finding.look().freshAsOf());
+    }
+
+    private Optional<Finding> valid(Place place) {
+        return Optional.ofNullable(findings.get(place)).filter(finding -> finding.assignment() == assignment(place));
     }
 
     /** A sentence about what the partition lacked when it was last looked at: for people, not for decisions. */
@@ -89,12 +111,17 @@ public final class ViewFreshness implements AutoCloseable {
         return findings.keySet().stream().collect(Collectors.toUnmodifiableMap(place -> place, this::freshAsOf));
     }
 
-    /** Whether every partition that is active here was caught up since it came; false before the first look, true for a service without views. */
+    /**
+     * Whether every partition that is active here was caught up with its own topic since it came; false before the first look, true for a service
+     * without views.
+     */
     public boolean allCaughtUp() {
         return views.views().isEmpty()
                 || (!findings.isEmpty()
                         && findings.keySet().stream()
-                                .allMatch(place -> freshAsOf(place).isPresent()));
+                                .allMatch(place -> valid(place)
+                                        .filter(Finding::caughtUpOnce)
+                                        .isPresent()));
     }
 
     @Override
@@ -131,11 +158,21 @@ public final class ViewFreshness implements AutoCloseable {
                     .forEach(partition -> places.add(new Place(view, partition.partition())));
         }
         findings.keySet().retainAll(places);
+        feeds.retain(active.keySet());
         if (places.isEmpty()) {
             return;
         }
+        Set<TopicPartition> feeding = feedingPartitions(active.keySet());
         Map<TopicPartition, LogRange> ranges =
-                probe.logRanges(places.stream().map(Place::topicPartition).collect(Collectors.toSet()));
+                probe.logRanges(Stream.concat(places.stream().map(Place::topicPartition), feeding.stream())
+                        .collect(Collectors.toSet()));
+        for (TopicPartition partition : feeding) {
+            LogRange range = ranges.get(partition);
+            Optional<Reading> reading = progress.of(partition);
+            if (range != null && reading.isPresent()) {
+                feeds.look(partition, now, active.getOrDefault(partition, Reading.UNKNOWN), range, reading.get());
+            }
+        }
         for (Place place : places) {
             LogRange range = ranges.get(place.topicPartition());
             if (range != null) {
@@ -145,28 +182,55 @@ public final class ViewFreshness implements AutoCloseable {
         }
     }
 
+    private Set<TopicPartition> feedingPartitions(Set<TopicPartition> active) {
+        Set<String> feeding =
+                views.views().stream().flatMap(view -> view.fedBy().stream()).collect(Collectors.toSet());
+        return active.stream()
+                .filter(partition -> feeding.contains(partition.topic()))
+                .collect(Collectors.toSet());
+    }
+
     private Finding judge(Place place, Instant now, LogRange range, long committed, ViewProbe probe) {
         Optional<Reading> reading = progress.of(place.topicPartition());
         // The store is asked last: what was handed over before must be in it.
         Optional<Long> stored = probe.appliedOffset(place.view(), place.partition());
         if (reading.isEmpty() || stored.isEmpty()) {
             return new Finding(
-                    Optional.empty(),
+                    Look.NOTHING_KNOWN,
+                    false,
                     Reading.UNKNOWN,
                     "Store " + place.view().store() + " is not ready for partition " + place.partition() + ".");
         }
+        long assignment = reading.get().assignment();
         Optional<String> missing = FreshnessRule.missing(
                 new FreshnessRule.Sample(place.topicPartition(), range, reading.get(), committed, stored.get()));
-        return new Finding(
-                missing.isEmpty() ? Optional.of(now) : Optional.empty(),
-                reading.get().assignment(),
-                missing.orElse("When last looked at, partition " + place.topicPartition() + " lacked nothing."));
+        if (missing.isPresent()) {
+            return new Finding(Look.NOTHING_KNOWN, false, assignment, missing.get());
+        }
+        // The end was sampled after the committed offsets of the feeding tasks, so what those had sent on lies before
+        // it.
+        Optional<Instant> fresh = place.view().fedBy().isEmpty() ? Optional.of(now) : sentOnAsOf(place.view());
+        String sentence = fresh.isPresent()
+                ? "When last looked at, partition " + place.topicPartition() + " lacked nothing."
+                : "Not all partitions that feed topic " + place.view().topic() + " are read here, or read to the end.";
+        return new Finding(new Look(fresh, true), true, assignment, sentence);
+    }
+
+    private Optional<Instant> sentOnAsOf(ViewSource view) {
+        String topic = view.fedBy().orElseThrow();
+        OptionalInt count = topics.find(topic);
+        return count.isEmpty() ? Optional.empty() : feeds.sentOnAsOf(topic, count.getAsInt());
     }
 
     /** A partition that falls behind was still fresh when it last was. */
     private static Finding keepOlderFreshness(Finding before, Finding now) {
-        return now.freshAsOf().isEmpty() && now.assignment() == before.assignment()
-                ? new Finding(before.freshAsOf(), now.assignment(), now.sentence())
+        boolean fellBehind = !now.look().lackedNothing() && now.assignment() == before.assignment();
+        return fellBehind
+                ? new Finding(
+                        new Look(before.look().freshAsOf(), false),
+                        before.caughtUpOnce(),
+                        now.assignment(),
+                        now.sentence())
                 : now;
     }
 

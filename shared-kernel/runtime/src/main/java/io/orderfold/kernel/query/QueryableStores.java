@@ -1,5 +1,7 @@
 package io.orderfold.kernel.query;
 
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
@@ -9,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.RocksDBStore;
 import org.apache.kafka.streams.state.internals.RocksDBTimestampedStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Persistent key-value stores that may be queried while they are written. Every store that {@link StoreReader} reads is one of these.
@@ -26,6 +29,18 @@ public final class QueryableStores {
     /** The store of a table, which keeps a timestamp with each value. */
     public static KeyValueBytesStoreSupplier timestamped(String name) {
         return new Supplier(name, true);
+    }
+
+    /**
+     * The store of a table whose values carry a version: of two values of one key the one with the higher version stays, whichever comes last; of
+     * equal ones the last. So a table that reads again what it has read, as after a crash, never goes back. A removal always counts.
+     *
+     * <p>A restore is not a put: it writes the topic as it is, up to the committed offset.
+     *
+     * @param version of a serialized value
+     */
+    public static KeyValueBytesStoreSupplier newest(String name, ToLongFunction<byte[]> version) {
+        return new Newest(name, version);
     }
 
     /** A store of values alone. */
@@ -46,7 +61,42 @@ public final class QueryableStores {
         }
     }
 
-    private static final class Timestamped extends RocksDBTimestampedStore {
+    private record Newest(String name, ToLongFunction<byte[]> version) implements KeyValueBytesStoreSupplier {
+
+        @Override
+        public KeyValueStore<Bytes, byte[]> get() {
+            return new Versioned(name, version);
+        }
+
+        @Override
+        public String metricsScope() {
+            return METRICS_SCOPE;
+        }
+    }
+
+    private static final class Versioned extends Timestamped {
+
+        private final ToLongFunction<byte[]> version;
+
+        Versioned(String name, ToLongFunction<byte[]> version) {
+            super(name);
+            this.version = version;
+        }
+
+        @Override
+        public synchronized void put(Bytes key, byte @Nullable [] value) {
+            byte @Nullable [] standing = value == null ? null : get(key);
+            boolean loses = value != null && standing != null && version(value) < version(standing);
+            // Written in any case: only a write moves the position that tells how far the store has come.
+            super.put(key, loses ? standing : value);
+        }
+
+        private long version(byte[] timestampAndValue) {
+            return version.applyAsLong(Arrays.copyOfRange(timestampAndValue, Long.BYTES, timestampAndValue.length));
+        }
+    }
+
+    private static class Timestamped extends RocksDBTimestampedStore {
 
         Timestamped(String name) {
             super(name, METRICS_SCOPE);

@@ -19,7 +19,7 @@ public sealed interface StoreAnswer<T> {
     record Found<T>(T value, Optional<Duration> staleness) implements StoreAnswer<T> {}
 
     /**
-     * The store does not hold it, and the view had read everything committed until {@code staleness} ago.
+     * The store does not hold it, the view had read everything committed until {@code staleness} ago, and when last looked at it lacked nothing.
      *
      * @param staleness at most what the caller allowed
      */

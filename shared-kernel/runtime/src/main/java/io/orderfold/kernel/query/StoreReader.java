@@ -1,12 +1,13 @@
 package io.orderfold.kernel.query;
 
 import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.progress.ViewFreshness.Look;
 import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.serde.RegistryUnavailableException;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.Partitions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the active store of one partition in this process, once, without waiting or trying again.
  *
- * <p>Law: a key that exists is never reported as {@link StoreAnswer.NotFound} later than the caller's {@code maxStaleness} after it was committed.
- * Thread-safe.
+ * <p>Law: a key that exists is never reported as {@link StoreAnswer.NotFound} once a look at its partition, begun after the key was committed, is done;
+ * nor, when no look can be done, later than the caller's {@code maxStaleness} after the key was committed. Thread-safe.
  */
 public final class StoreReader {
 
@@ -108,7 +109,7 @@ public final class StoreReader {
         }
         int partition = Partitions.of(partitionKey, partitions.getAsInt());
         // Before the read: the store can only have more afterwards.
-        Optional<Instant> freshAsOf = freshness.freshAsOf(view, partition);
+        Look look = freshness.lastLook(view, partition);
         try {
             StateQueryRequest<R> request = StateQueryRequest.inStore(view.store())
                     .withQuery(query)
@@ -120,7 +121,7 @@ public final class StoreReader {
                         "Partition " + partition + " of store " + view.store() + " gave no answer.");
             }
             return result.isSuccess()
-                    ? answer(view, reading.apply(result.getResult()), partition, freshAsOf, maxStaleness)
+                    ? answer(view, reading.apply(result.getResult()), partition, look, maxStaleness)
                     : refused(view, partitionKey, partition, result);
         } catch (StreamsNotStartedException e) {
             return new StoreAnswer.NotReady<>("The stream has not started yet.");
@@ -129,16 +130,25 @@ public final class StoreReader {
         } catch (InvalidStateStoreException e) {
             return new StoreAnswer.NotReady<>(
                     "Store " + view.store() + " of partition " + partition + " is being moved or closed.");
+        } catch (RuntimeException e) {
+            // Reading a value may ask for the schema it was written with, once per process and schema.
+            if (RegistryUnavailableException.isBehind(e)) {
+                return new StoreAnswer.NotReady<>(
+                        "The schema of a value is not known here yet, and the registry does not answer.");
+            }
+            throw e;
         }
     }
 
     private <T> StoreAnswer<T> answer(
-            ViewSource view, Optional<T> value, int partition, Optional<Instant> freshAsOf, Duration maxStaleness) {
-        Optional<Duration> staleness = freshAsOf.map(fresh -> nonNegative(Duration.between(fresh, clock.instant())));
+            ViewSource view, Optional<T> value, int partition, Look look, Duration maxStaleness) {
+        Optional<Duration> staleness =
+                look.freshAsOf().map(fresh -> nonNegative(Duration.between(fresh, clock.instant())));
         if (value.isPresent()) {
             return new StoreAnswer.Found<>(value.get(), staleness);
         }
-        if (staleness.isEmpty()) {
+        // An older freshness is no proof of absence once something is known to be unread.
+        if (staleness.isEmpty() || !look.lackedNothing()) {
             return new StoreAnswer.NotReady<>("The view is not caught up. " + freshness.explain(view, partition));
         }
         return staleness.get().compareTo(maxStaleness) <= 0

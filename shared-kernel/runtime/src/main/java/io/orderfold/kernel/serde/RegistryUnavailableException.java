@@ -1,5 +1,7 @@
 package io.orderfold.kernel.serde;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +14,16 @@ public final class RegistryUnavailableException extends RuntimeException {
 
     public RegistryUnavailableException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** Whether a failure is one of these, or was caused by one. */
+    public static boolean isBehind(Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
+            if (t instanceof RegistryUnavailableException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

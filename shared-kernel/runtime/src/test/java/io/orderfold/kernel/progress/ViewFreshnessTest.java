@@ -136,10 +136,12 @@ class ViewFreshnessTest {
         probe.range = new LogRange(0, 11);
 
         assertThat(sampled()).contains(fresh);
+        assertThat(freshness.lastLook(VIEW, 0).lackedNothing()).isFalse();
 
         progress.advance(consumer, P, 11, 10);
         probe.applied = Optional.of(10L);
         assertThat(sampled()).contains(now);
+        assertThat(freshness.lastLook(VIEW, 0).lackedNothing()).isTrue();
     }
 
     @Test

@@ -37,6 +37,35 @@ class QueryableStoresTest {
     }
 
     @Test
+    void a_table_by_version_is_queried_while_it_is_written() throws InterruptedException {
+        assertThat(writeEndsWhileAQueryWaits(byVersion())).isTrue();
+    }
+
+    @Test
+    void a_table_by_version_keeps_the_higher_version_and_says_how_far_it_has_come() {
+        KeyValueStore<Bytes, byte[]> store = byVersion();
+        MockProcessorContext<Void, Void> context = open(store);
+        byte[] third = {0, 0, 0, 0, 0, 0, 0, 1, 3};
+        byte[] second = {0, 0, 0, 0, 0, 0, 0, 2, 2};
+
+        context.setRecordMetadata("states", 0, 7);
+        store.put(KEY, third);
+        context.setRecordMetadata("states", 0, 8);
+        store.put(KEY, second);
+
+        assertThat(store.get(KEY)).isEqualTo(third);
+        assertThat(store.getPosition().getPartitionPositions("states")).containsEntry(0, 8L);
+        store.put(KEY, null);
+        assertThat(store.get(KEY)).isNull();
+        store.close();
+    }
+
+    /** The version is the first byte of the value, behind the timestamp. */
+    private static KeyValueStore<Bytes, byte[]> byVersion() {
+        return QueryableStores.newest("by-version", value -> value[0]).get();
+    }
+
+    @Test
     void a_plain_store_is_queried_while_it_is_written() throws InterruptedException {
         assertThat(writeEndsWhileAQueryWaits(QueryableStores.plain("plain").get()))
                 .isTrue();
@@ -52,7 +81,7 @@ class QueryableStoresTest {
 
     /** A writer holds the store, a query comes, the writer goes on to write. */
     private boolean writeEndsWhileAQueryWaits(KeyValueStore<Bytes, byte[]> store) throws InterruptedException {
-        open(store);
+        MockProcessorContext<Void, Void> unused = open(store);
         Thread query = daemon(
                 "query",
                 () -> store.query(
@@ -75,13 +104,14 @@ class QueryableStoresTest {
         return ended;
     }
 
-    private void open(KeyValueStore<Bytes, byte[]> store) {
+    private MockProcessorContext<Void, Void> open(KeyValueStore<Bytes, byte[]> store) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "queryable-stores");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
         MockProcessorContext<Void, Void> context =
                 new MockProcessorContext<>(settings, new TaskId(0, 0), directory.toFile());
         store.init(context.getStateStoreContext(), store);
+        return context;
     }
 
     private static void awaitBlocked(Thread thread) {

@@ -1,0 +1,89 @@
+package io.orderfold.query.view;
+
+import io.orderfold.contract.OrderTopics;
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.testing.topology.MockRegistry;
+import io.orderfold.kernel.testing.topology.TopicInput;
+import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.order.CustomerId;
+import io.orderfold.query.given.Entries;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The views under test, without a broker. */
+final class ViewFixture implements AutoCloseable {
+
+    private final MockRegistry registry = new MockRegistry();
+    private final Serde<OrderState> states = registry.serde();
+    private final Serde<JournalEntry> entries = registry.serde();
+    private final Topology topology = OrderViewTopology.build(states, entries);
+    private final TopologyFixture fixture = TopologyFixture.of(topology, OrderViewTopology.SETTINGS);
+    private final TopicInput<String, OrderState> stateTopic =
+            fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());
+    private final TopicInput<Bytes, JournalEntry> journalTopic =
+            fixture.input(OrderTopics.JOURNAL.name(), new BytesSerializer(), entries.serializer());
+
+    Topology topology() {
+        return topology;
+    }
+
+    void given(OrderState... versions) {
+        for (OrderState version : versions) {
+            stateTopic.send(version.getOrderId(), version);
+        }
+    }
+
+    void given(JournalEntry entry) {
+        journalTopic.send(Bytes.wrap(Entries.key(entry)), entry);
+    }
+
+    void removed(String orderId) {
+        stateTopic.send(orderId, null);
+    }
+
+    KeyValueStore<String, OrderState> orders() {
+        return fixture.store(OrderViewTopology.ORDER_VIEW);
+    }
+
+    List<JournalEntry> journal() {
+        KeyValueStore<Bytes, JournalEntry> store = fixture.store(OrderViewTopology.JOURNAL_VIEW);
+        return values(store.all());
+    }
+
+    List<CustomerOrder> rows() {
+        return values(index().all());
+    }
+
+    /** As a lookup sees them: one range, without the withdrawn ones. */
+    List<CustomerOrder> rows(String customerId) {
+        CustomerId customer = new CustomerId(customerId);
+        return values(index().range(CustomerOrderKey.first(customer), CustomerOrderKey.behind(customer))).stream()
+                .filter(row -> !row.withdrawn())
+                .toList();
+    }
+
+    private KeyValueStore<Bytes, CustomerOrder> index() {
+        return fixture.store(OrderViewTopology.ORDERS_BY_CUSTOMER);
+    }
+
+    private static <V> List<V> values(KeyValueIterator<Bytes, V> entries) {
+        try (entries) {
+            List<V> values = new ArrayList<>();
+            entries.forEachRemaining(entry -> values.add(entry.value));
+            return values;
+        }
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.orderfold.kernel.progress;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far the tasks that read a topic have sent on, to an internal topic, what they made of its records.
+ *
+ * <p>A record counts as sent on once its offset is committed: before a task commits, its producer has flushed. That it was processed is not enough,
+ * since what it made may still lie in the producer's buffer. Used by the sampling thread alone.
+ */
+final class FeedProgress {
+
+    /** With four looks a second, half a minute; a task that commits more seldom than that is seen to be late, which errs on the safe side. */
+    private static final int MOST_MARKS = 128;
+
+    private final Map<TopicPartition, Sent> partitions = new HashMap<>();
+
+    /** Where a partition ended at a moment. */
+    private record Mark(Instant at, long end) {}
+
+    private static final class Sent {
+        private final long assignment;
+        private final Deque<Mark> marks = new ArrayDeque<>();
+        private Optional<Instant> asOf = Optional.empty();
+
+        Sent(long assignment) {
+            this.assignment = assignment;
+        }
+    }
+
+    /** Only these partitions are read by tasks of this process. */
+    void retain(Set<TopicPartition> active) {
+        partitions.keySet().retainAll(active);
+    }
+
+    /**
+     * Takes in the numbers of one partition, sampled in this order: the committed offset, the end, the reading.
+     *
+     * @param now before the end was asked for
+     */
+    void look(TopicPartition partition, Instant now, long committed, LogRange range, Reading reading) {
+        Sent sent = partitions.get(partition);
+        if (sent == null || sent.assignment != reading.assignment()) {
+            sent = new Sent(reading.assignment());
+            partitions.put(partition, sent);
+        }
+        if (sent.marks.size() < MOST_MARKS) {
+            sent.marks.addLast(new Mark(now, range.end() <= range.begin() ? 0 : range.end()));
+        }
+        boolean allPolledIsCommitted = reading.lastPolled() == Reading.UNKNOWN || committed > reading.lastPolled();
+        // Behind the last record only transaction markers were passed, and nothing is made of those.
+        long sentOn = allPolledIsCommitted ? Math.max(reading.position(), committed) : committed;
+        while (!sent.marks.isEmpty() && sent.marks.getFirst().end() <= Math.max(sentOn, 0)) {
+            sent.asOf = Optional.of(sent.marks.removeFirst().at());
+        }
+    }
+
+    /**
+     * The moment until which everything that was committed to any partition of the topic had been sent on when last looked at; empty unless all
+     * partitions are read by tasks of this process.
+     */
+    Optional<Instant> sentOnAsOf(String topic, int partitionCount) {
+        return IntStream.range(0, partitionCount)
+                .mapToObj(partition -> Optional.ofNullable(partitions.get(new TopicPartition(topic, partition)))
+                        .flatMap(sent -> sent.asOf))
+                .reduce((one, other) -> one.isPresent() && other.isPresent()
+                        ? Optional.of(min(one.get(), other.get()))
+                        : Optional.<Instant>empty())
+                .flatMap(oldest -> oldest);
+    }
+
+    private static Instant min(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
