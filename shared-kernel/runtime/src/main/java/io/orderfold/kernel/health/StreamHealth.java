@@ -69,7 +69,10 @@ public class StreamHealth {
     HealthCheck live() {
         return () -> {
             KafkaStreams.State state = watch.state();
-            boolean clientAlive = state != KafkaStreams.State.ERROR && state != KafkaStreams.State.PENDING_ERROR;
+            boolean clientAlive = switch (state) {
+                case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN -> true;
+                case PENDING_ERROR, ERROR, NOT_RUNNING -> false;
+            };
             boolean shouldHaveThreads = state.isRunningOrRebalancing() && !failures.isBackingOff();
             boolean threadAlive = !shouldHaveThreads || !threads().isEmpty();
             return withDetails("live", failures.suffersFrom())

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,12 @@ public final class BoundedRegistry implements RegistryClientFacade {
      *
      * @param registryUrl base of the core API, for instance {@code http://127.0.0.1:8080/apis/registry/v3}
      */
-    public static RegistryClientFacade at(String registryUrl) {
+    public static BoundedRegistry at(String registryUrl) {
         return at(registryUrl, DEFAULT_LIMIT);
     }
 
     /** As {@link #at(String)}, with a limit for each call. */
-    public static RegistryClientFacade at(String registryUrl, Duration limit) {
+    public static BoundedRegistry at(String registryUrl, Duration limit) {
         return of(
                 RegistryClientFacadeFactory.create(
                         new SchemaResolverConfig(Map.of(SchemaResolverConfig.REGISTRY_URL, registryUrl))),
@@ -67,8 +68,17 @@ public final class BoundedRegistry implements RegistryClientFacade {
     }
 
     /** Bounds a client that exists already. A bounded one is returned as it is. */
-    public static RegistryClientFacade of(RegistryClientFacade facade, Duration limit) {
-        return facade instanceof BoundedRegistry ? facade : new BoundedRegistry(facade, limit);
+    public static BoundedRegistry of(RegistryClientFacade facade, Duration limit) {
+        return facade instanceof BoundedRegistry bounded ? bounded : new BoundedRegistry(facade, limit);
+    }
+
+    /**
+     * Several calls as one question: all of them together end within the limit.
+     *
+     * @param question asks the client it is given, whose calls are not bounded one by one
+     */
+    <T> T ask(Function<RegistryClientFacade, T> question) {
+        return bounded(() -> question.apply(facade));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderfold.kernel.serde;
 
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.apicurio.registry.serde.avro.strategy.RecordIdStrategy;
 import io.apicurio.registry.serde.config.SerdeConfig;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class RegistrySerdes {
                 RecordIdStrategy.class.getName(),
                 SerdeConfig.AUTO_REGISTER_ARTIFACT,
                 autoRegister,
+                AvroSerdeConfig.AVRO_DATUM_PROVIDER,
+                SpecificDatums.class,
                 SerdeConfig.DEREFERENCE_SCHEMA,
                 true,
                 SerdeConfig.FAULT_TOLERANT_REFRESH,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,14 +30,14 @@ public final class SchemaById {
     /** More unknown ids than this are not remembered: hostile input must not fill the memory. */
     private static final int MAX_UNKNOWN = 10_000;
 
-    private final RegistryClientFacade registry;
+    private final BoundedRegistry registry;
     private final Clock clock;
     private final Map<Integer, SchemaAnswer.Resolved> resolved = new ConcurrentHashMap<>();
     private final Map<Integer, Unknown> unknown = new ConcurrentHashMap<>();
 
     private record Unknown(SchemaAnswer.UnknownId answer, Instant until) {}
 
-    /** Asks the given registry; its calls are bounded by {@link BoundedRegistry#DEFAULT_LIMIT} unless it is bounded already. */
+    /** Asks the given registry; a question is bounded by {@link BoundedRegistry#DEFAULT_LIMIT} unless the registry is bounded already. */
     public SchemaById(RegistryClientFacade registry) {
         this(registry, Clock.systemUTC());
     }
@@ -47,7 +48,7 @@ public final class SchemaById {
     }
 
     /**
-     * The schema under a content id. Blocks for a registry call only when the id is not known yet.
+     * The schema under a content id. Blocks only when the id is not known yet, and then, with all references, no longer than the limit of the registry.
      *
      * @throws RegistryUnavailableException when the registry cannot be asked; transient
      */
@@ -80,29 +81,38 @@ public final class SchemaById {
         }
     }
 
+    /** Asks for all texts within one limit; what they mean is looked at afterwards, so that a wrong schema is not taken for a silent registry. */
     private Schema load(int contentId) {
-        String content = registry.getSchemaByContentId((long) contentId);
+        Texts texts = registry.ask(facade -> {
+            Map<String, String> references = new LinkedHashMap<>();
+            collect(facade, facade.getReferencesByContentId(contentId), references, new HashSet<>());
+            return new Texts(facade.getSchemaByContentId((long) contentId), references);
+        });
         Schema.Parser parser = new Schema.Parser();
-        parseReferences(parser, registry.getReferencesByContentId(contentId), new HashSet<>());
-        return parser.parse(content);
+        texts.references().forEach((name, text) -> {
+            if (!parser.getTypes().containsKey(name)) {
+                parser.parse(text);
+            }
+        });
+        return parser.parse(texts.schema());
     }
 
-    /** Depth first: Avro's parser knows a name only after the schema that defines it. */
-    private void parseReferences(
-            Schema.Parser parser, List<RegistryArtifactReference> references, Set<RegistryArtifactReference> seen) {
+    /** @param references by full name, each after those it refers to: Avro's parser knows a name only after the schema that defines it */
+    private record Texts(String schema, Map<String, String> references) {}
+
+    private static void collect(
+            RegistryClientFacade facade,
+            List<RegistryArtifactReference> references,
+            Map<String, String> texts,
+            Set<RegistryArtifactReference> seen) {
         for (RegistryArtifactReference reference : references) {
             if (!seen.add(reference)) {
                 continue;
             }
             String group = Objects.requireNonNullElse(reference.getGroupId(), "default");
-            parseReferences(
-                    parser,
-                    registry.getReferencesByGAV(group, reference.getArtifactId(), reference.getVersion()),
-                    seen);
-            String content = registry.getSchemaByGAV(group, reference.getArtifactId(), reference.getVersion());
-            if (!parser.getTypes().containsKey(reference.getName())) {
-                parser.parse(content);
-            }
+            String artifact = reference.getArtifactId();
+            collect(facade, facade.getReferencesByGAV(group, artifact, reference.getVersion()), texts, seen);
+            texts.putIfAbsent(reference.getName(), facade.getSchemaByGAV(group, artifact, reference.getVersion()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -125,7 +126,13 @@ class SchemaByIdTest {
             registry.suffer(() -> {
                 throw new IllegalStateException("connection refused");
             });
-            assertThatThrownBy(() -> schemas.find(1)).isInstanceOf(RegistryUnavailableException.class);
+            assertThatThrownBy(() -> schemas.find(1))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .satisfies(away -> assertThat(RegistryUnavailableException.isBehind(
+                                    new IllegalStateException("in a store", new RuntimeException(away))))
+                            .isTrue());
+            assertThat(RegistryUnavailableException.isBehind(new IllegalStateException("a bug")))
+                    .isFalse();
         }
 
         @Test
@@ -158,6 +165,16 @@ class SchemaByIdTest {
             registry.suffer(null);
 
             assertThat(schemas.find(1)).isInstanceOf(SchemaAnswer.Resolved.class);
+        }
+
+        @Test
+        void is_given_up_when_it_answers_each_question_in_time_and_all_of_them_too_late() {
+            registry.artifact("Line", LINE).content(2, BASKET, reference("n.Line", "Line"));
+            // Four calls, each within the limit.
+            registry.suffer(() -> LockSupport.parkNanos(Duration.ofMillis(600).toNanos()));
+            SchemaById impatient = new SchemaById(BoundedRegistry.of(registry.facade(), Duration.ofSeconds(1)));
+
+            assertThatThrownBy(() -> impatient.find(2)).isInstanceOf(RegistryUnavailableException.class);
         }
 
         @Test
