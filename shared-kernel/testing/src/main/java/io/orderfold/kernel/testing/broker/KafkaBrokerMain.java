@@ -24,6 +24,7 @@ public final class KafkaBrokerMain {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     // Kept here because the log manager holds loggers weakly, and their levels with them.
+    private static final Logger ROOT = Logger.getLogger("");
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.apache.kafka.common.config"), Logger.getLogger("kafka.server.KafkaConfig"));
 
@@ -31,7 +32,7 @@ public final class KafkaBrokerMain {
 
     public static void main(String[] arguments) throws IOException {
         ParentWatch.begin(PATIENCE);
-        logToStandardError();
+        logToStandardError(ROOT);
         var propertiesFile = Path.of(arguments[0]);
         var formatted = StorageTool.execute(
                 new String[] {
@@ -58,9 +59,14 @@ public final class KafkaBrokerMain {
         server.awaitShutdown();
     }
 
-    private static void logToStandardError() {
+    /** What would log first is given up: with Quarkus on the class path every trace of every request is asked for, written out and kept. */
+    static void logToStandardError(Logger root) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
-        Logger.getLogger("").addHandler(new ConsoleHandler());
+        for (var handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        root.addHandler(new ConsoleHandler());
+        root.setLevel(Level.INFO);
         // Hundreds of lines of settings would hide the line that matters.
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }

@@ -49,7 +49,8 @@ record LogTail(Path log, List<String> lines) {
         }
         return failure(
                 Reason.ENDED,
-                "The %s ended by itself with exit code %d before it was ready.".formatted(name, exitCode));
+                String.format(
+                        Locale.ROOT, "The %s ended by itself with exit code %d before it was ready.", name, exitCode));
     }
 
     LocalStackException notReady(String name, Duration limit) {

@@ -25,7 +25,7 @@ final class LocalStackExtension implements ParameterResolver {
         var wanted = Wanted.of(asked(context));
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(wanted, key -> new Shared(LocalStack.start(key.options())), Shared.class)
+                .computeIfAbsent(wanted, key -> new ClosedAtExit(LocalStack.start(key.options())), ClosedAtExit.class)
                 .stack();
     }
 
@@ -53,19 +53,6 @@ final class LocalStackExtension implements ParameterResolver {
         LocalStackOptions options() {
             var options = LocalStackOptions.withoutTopics().withTopics(topics);
             return registry ? options : options.withoutRegistry();
-        }
-    }
-
-    /** Closed by JUnit with the root context, by the shutdown hook if the run is interrupted. */
-    private record Shared(LocalStack stack) implements AutoCloseable {
-
-        Shared {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-local-stack"));
-        }
-
-        @Override
-        public void close() {
-            stack.close();
         }
     }
 }

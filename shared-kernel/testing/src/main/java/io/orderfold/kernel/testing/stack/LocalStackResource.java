@@ -25,8 +25,7 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
     public static final String WITH_REGISTRY = "withRegistry";
 
     private Map<String, String> arguments = Map.of();
-    private @Nullable LocalStack stack;
-    private @Nullable Thread atExit;
+    private @Nullable ClosedAtExit running;
 
     @Override
     public void init(Map<String, String> initArgs) {
@@ -36,10 +35,7 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         var started = LocalStack.start(options());
-        stack = started;
-        // An interrupted test run does not call stop.
-        atExit = new Thread(started::close, "close-local-stack");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        running = new ClosedAtExit(started);
         return configuration(started);
     }
 
@@ -57,27 +53,15 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
 
     @Override
     public void inject(TestInjector testInjector) {
-        testInjector.injectIntoFields(stack, new TestInjector.MatchesType(LocalStack.class));
+        testInjector.injectIntoFields(
+                running == null ? null : running.stack(), new TestInjector.MatchesType(LocalStack.class));
     }
 
     @Override
     public void stop() {
-        if (stack != null) {
-            stack.close();
-            stack = null;
-        }
-        if (atExit != null) {
-            removeHook(atExit);
-            atExit = null;
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook runs already and finds nothing left to close.
-            return;
+        if (running != null) {
+            running.close();
+            running = null;
         }
     }
 

@@ -79,8 +79,8 @@ public final class TopicProvisioner {
                     .map(TopicDescription::partitions)
                     .orElse(List.of());
             if (!partitions.isEmpty() && partitions.size() != topic.numPartitions()) {
-                var why = "it exists with %d instead of %d partitions"
-                        .formatted(partitions.size(), topic.numPartitions());
+                var why =
+                        "it exists with " + partitions.size() + " instead of " + topic.numPartitions() + " partitions";
                 throw failed(topic, why, null);
             }
             if (!partitions.isEmpty() && partitions.stream().allMatch(partition -> partition.leader() != null)) {
