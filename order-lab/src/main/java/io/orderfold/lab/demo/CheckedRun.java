@@ -8,6 +8,7 @@ import io.orderfold.order.FoldRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A run to the end: all orders told, every answer judged. */
 final class CheckedRun {
@@ -35,7 +36,8 @@ final class CheckedRun {
         var letters = running.told().letters();
         check.await(orders, letters.size());
         screen.say("Asking for every order …");
-        var wrong = check.judge(orders);
+        var wrong = Stream.concat(check.judge(orders).stream(), check.judgeStates(orders).stream())
+                .toList();
         var counts = running.simulation().counts();
         var report = new CheckReport(
                 orders.size(),

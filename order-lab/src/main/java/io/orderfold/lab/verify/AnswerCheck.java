@@ -36,11 +36,17 @@ public final class AnswerCheck {
 
     /** @param answer body of {@code GET /v1/orders/{orderId}} */
     public static List<WrongAnswer> order(ReferenceOrder reference, JsonNode answer) {
-        return FieldComparison.compare(
-                reference.order().orderId().value(),
-                Judge.REFERENCE_FOLD,
-                ReferenceFields.of(reference.order()),
-                AnswerFields.of(answer));
+        var orderId = reference.order().orderId().value();
+        var wrong = new ArrayList<>(FieldComparison.compare(
+                orderId, Judge.REFERENCE_FOLD, ReferenceFields.of(reference.order()), AnswerFields.of(answer)));
+        // Which of the facts came last is not known here: only that it must be one of them.
+        var cause = answer.path("lastCause").path("source").asText() + "|"
+                + answer.path("lastCause").path("eventId").asText();
+        if (reference.verdicts().keySet().stream()
+                .noneMatch(fact -> fact.toString().equals(cause))) {
+            wrong.add(new WrongAnswer(orderId, Judge.REFERENCE_FOLD, "lastCause", "one of the facts", cause));
+        }
+        return List.copyOf(wrong);
     }
 
     /** @param items all items of {@code GET /v1/orders/{orderId}/history}, over all pages */

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Asks for every order once all its facts are in, and judges every answer. Waits by condition: an order is there when its version is the
- * number of its facts, the letters are there when there are as many as were caused.
+ * number of its facts, the letters are there when there are as many as were caused, and an answer counts only if it covers everything that was
+ * published when the last record was taken: an answer from before would be right by luck.
  */
 public final class Check {
 
@@ -39,6 +40,7 @@ public final class Check {
     private final FoldRules rules;
     private final Duration limit;
     private final Watch watch;
+    private volatile long settledAt = System.nanoTime();
 
     /** Stands by while the check waits. */
     public interface Watch {
@@ -85,6 +87,7 @@ public final class Check {
             watch.waiting(orders.size(), orders.size());
             pause(deadline, () -> "order-state-service has not taken every record in time");
         }
+        settledAt = System.nanoTime();
         // Fewer letters than were caused may be a mistake of the suite: then this waits in vain, and the judgement
         // names them.
         while (published.letters().size() < letters && System.nanoTime() - deadline < 0) {
@@ -95,7 +98,16 @@ public final class Check {
 
     /** Every difference between what the API says and what it must say. */
     public List<WrongAnswer> judge(List<PlannedOrder> orders) {
-        return forEach(orders, this::judge);
+        long deadline = System.nanoTime() + limit.toNanos();
+        return forEach(orders, order -> judge(order, deadline));
+    }
+
+    /** Every difference between the newest records of the topic that everyone reads and what they must say. */
+    public List<WrongAnswer> judgeStates(List<PlannedOrder> orders) {
+        var states = published.states();
+        return orders.stream()
+                .flatMap(order -> StateCheck.of(reference(order), states.get(order.orderId())).stream())
+                .toList();
     }
 
     /** The letters found against those that were caused. */
@@ -103,9 +115,13 @@ public final class Check {
         return LetterCheck.of(caused, published.letters());
     }
 
-    private List<WrongAnswer> judge(PlannedOrder order) {
-        var answer = api.order(order.orderId());
-        var history = api.history(order.orderId());
+    private ReferenceOrder reference(PlannedOrder order) {
+        return ReferenceOrder.of(order.orderId(), order.facts(), rules);
+    }
+
+    private List<WrongAnswer> judge(PlannedOrder order, long deadline) {
+        var answer = settled(() -> api.order(order.orderId()), deadline);
+        var history = settled(() -> api.history(order.orderId()), deadline);
         if (!answer.isFound() || !history.isFound()) {
             return List.of(new WrongAnswer(
                     order.orderId().value(),
@@ -114,7 +130,7 @@ public final class Check {
                     "200 and 200",
                     answer.status() + " and " + history.status()));
         }
-        var reference = ReferenceOrder.of(order.orderId(), order.facts(), rules);
+        var reference = reference(order);
         var wrong = new ArrayList<WrongAnswer>();
         wrong.addAll(AnswerCheck.intended(order.orderId(), order.intended(), answer.body()));
         wrong.addAll(AnswerCheck.order(reference, answer.body()));
@@ -122,6 +138,24 @@ public final class Check {
         history.body().forEach(items::add);
         wrong.addAll(AnswerCheck.history(reference, items));
         return wrong;
+    }
+
+    /** Asks until the answer covers the moment when the last record was taken. */
+    private Answer settled(Supplier<Answer> question, long deadline) {
+        while (true) {
+            long asked = System.nanoTime();
+            var answer = question.get();
+            long age = answer.staleness().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+            // Told in whole milliseconds, cut off.
+            if (answer.isNotFound() || asked - settledAt - TimeUnit.MILLISECONDS.toNanos(1) > age) {
+                return answer;
+            }
+            pause(
+                    deadline,
+                    () -> "order-query-api has not read everything in time, its last answer was "
+                            + answer.status() + " with an age of "
+                            + answer.staleness().map(Duration::toString).orElse("nobody knows what"));
+        }
     }
 
     private long version(PlannedOrder order) {

@@ -27,12 +27,20 @@ public final class LatencySampler {
     private static final double NEARLY_ALL = 99;
 
     private final OrdersApi api;
+    private final Duration patience;
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final AtomicLong nextSample = new AtomicLong(System.nanoTime());
+    private final AtomicLong notSeen = new AtomicLong();
     private final ConcurrentHistogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), DIGITS);
 
     public LatencySampler(OrdersApi api) {
+        this(api, PATIENCE);
+    }
+
+    /** @param patience how long a fact is followed, at most two minutes */
+    LatencySampler(OrdersApi api, Duration patience) {
         this.api = api;
+        this.patience = patience;
     }
 
     /** Follows the fact, unless enough others are being followed. Returns at once. */
@@ -55,16 +63,29 @@ public final class LatencySampler {
         return micros.getTotalCount();
     }
 
-    /** Median and 99th percentile as a person reads them; says so if no fact was followed to the end yet. */
+    /**
+     * Median and 99th percentile as a person reads them; says so if no fact was followed to the end yet. Of what was not seen in time only the
+     * bound is known, and the sentence says no more.
+     */
     public String sentence() {
-        return samples() == 0
-                ? "event to readable: no sample yet"
-                : String.format(
-                        Locale.ROOT,
-                        "event to readable p50 %,d ms, p99 %,d ms (%,d samples)",
-                        at(MEDIAN).toMillis(),
-                        at(NEARLY_ALL).toMillis(),
-                        samples());
+        if (samples() == 0) {
+            return "event to readable: no sample yet";
+        }
+        long lost = notSeen.get();
+        return String.format(
+                Locale.ROOT,
+                "event to readable p50 %s, p99 %s (%,d samples%s)",
+                text(MEDIAN),
+                text(NEARLY_ALL),
+                samples(),
+                lost == 0 ? "" : String.format(Locale.ROOT, ", %,d of them not seen in time", lost));
+    }
+
+    private String text(double percentile) {
+        var value = at(percentile);
+        return value.compareTo(patience) < 0
+                ? String.format(Locale.ROOT, "%,d ms", value.toMillis())
+                : String.format(Locale.ROOT, "> %,d ms", patience.toMillis());
     }
 
     /** @param percentile 0 to 100 */
@@ -74,11 +95,17 @@ public final class LatencySampler {
 
     /** A fact that never shows up counts as one that took all the patience there is: bad luck must not look like good luck. */
     private void follow(Fact fact, long sent) {
-        long deadline = sent + PATIENCE.toNanos();
-        while (System.nanoTime() - deadline < 0 && !isReadable(fact)) {
+        long deadline = sent + patience.toNanos();
+        boolean seen = isReadable(fact);
+        while (!seen && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, (System.nanoTime() - sent) / PARTS));
+            seen = isReadable(fact);
         }
-        micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent));
+        if (!seen) {
+            notSeen.incrementAndGet();
+        }
+        long took = seen ? System.nanoTime() - sent : patience.toNanos();
+        micros.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(took), micros.getHighestTrackableValue()));
     }
 
     private boolean isReadable(Fact fact) {

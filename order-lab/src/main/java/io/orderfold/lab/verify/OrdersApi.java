@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the REST API as any caller would. Any thread. */
 public final class OrdersApi implements AutoCloseable {
@@ -43,11 +44,12 @@ public final class OrdersApi implements AutoCloseable {
     public Answer history(OrderId orderId) {
         List<JsonNode> items = new ArrayList<>();
         var page = get(path(orderId) + "/history?limit=200");
+        var first = page;
         while (page.isFound()) {
             page.body().path("items").forEach(items::add);
             var next = page.body().path("next").asText("");
             if (next.isEmpty()) {
-                return new Answer(page.status(), json.createArrayNode().addAll(items));
+                return new Answer(page.status(), json.createArrayNode().addAll(items), first.staleness());
             }
             page = get(path(orderId) + "/history?limit=200&cursor=" + encoded(next));
         }
@@ -69,9 +71,10 @@ public final class OrdersApi implements AutoCloseable {
                 .build();
         try {
             var response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parsed(response.body()));
+            var staleness = response.headers().firstValue("Order-Staleness").map(Duration::parse);
+            return new Answer(response.statusCode(), parsed(response.body()), staleness);
         } catch (IOException unreachable) {
-            return new Answer(0, MissingNode.getInstance());
+            return new Answer(0, MissingNode.getInstance(), Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalStackException(Reason.OTHER, "Interrupted while asking the API.", e);

@@ -3,10 +3,12 @@ package io.orderfold.lab.verify;
 import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.LocalStackException.Reason;
 import io.orderfold.lab.simulate.RecordPlace;
+import io.orderfold.order.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +76,21 @@ public final class PublishedRecords {
         TopicReader.readAll(
                 bootstrapServers, List.of(OrderTopics.DEAD_LETTERS.name()), record -> letters.add(letter(record)));
         return List.copyOf(letters);
+    }
+
+    /** The newest state of every order, as the topic has it that everyone reads. */
+    public Map<OrderId, OrderState> states() {
+        var states = new HashMap<OrderId, OrderState>();
+        try (var deserializer =
+                new RegistrySerdes(registryUrl, false).value(OrderState.class).deserializer()) {
+            TopicReader.readAll(bootstrapServers, List.of(OrderTopics.STATE.name()), record -> {
+                var state = deserializer.deserialize(record.topic(), record.value());
+                if (state != null) {
+                    states.put(new OrderId(state.getOrderId()), state);
+                }
+            });
+        }
+        return Map.copyOf(states);
     }
 
     /** How many versions so far came from a fold of all facts again. */

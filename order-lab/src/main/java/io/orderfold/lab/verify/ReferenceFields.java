@@ -42,9 +42,19 @@ final class ReferenceFields {
         put("orderId", order.orderId());
         put("version", order.version());
         put("foldVersion", OrderFold.VERSION);
+        // The simulated services give the rules nothing to fail on, and no order more facts than it may have.
+        put("quarantined", false);
+        put("journalFull", false);
         put("confirmedAt", order.ledger().confirmedAt());
         put("cancelledAt", order.ledger().cancelledAt());
         putKeys("lines", order.ledger().lines().keySet());
+        // One that moved money in two currencies stands there twice.
+        putKeys(
+                "payments",
+                order.ledger().payments().entrySet().stream()
+                        .flatMap(payment -> payment.getValue().byCurrency().keySet().stream()
+                                .map(currency -> payment.getKey()))
+                        .toList());
         putKeys("shipments", order.ledger().shipments().keySet());
         putKeys("holds", order.ledger().holds().keySet());
         putKeys(
@@ -123,7 +133,10 @@ final class ReferenceFields {
         put(path + "dispatchedAt", shipment.dispatchedAt());
         put(path + "deliveredAt", shipment.deliveredAt());
         put(path + "carrier", shipment.carrier());
+        put(path + "service", shipment.service());
         put(path + "nodeId", shipment.nodeId());
+        put(path + "eta", shipment.eta());
+        putKeys(path + "tracking", shipment.tracking());
         shipment.lines().forEach((lineId, content) -> {
             put(path + "lines[" + lineId + "].shipped", content.shipped().amount());
             put(path + "lines[" + lineId + "].delivered", content.delivered().amount());

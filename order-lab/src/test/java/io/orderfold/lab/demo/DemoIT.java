@@ -2,11 +2,7 @@ package io.orderfold.lab.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderfold.kernel.testing.place.SuiteRoot;
-import io.orderfold.kernel.testing.process.JavaProgram;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -34,30 +30,18 @@ class DemoIT {
     @TempDir
     Path place;
 
+    private DemoProcess running;
     private Process demo;
 
     @BeforeEach
     void start_a_demo() throws IOException {
-        demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + SuiteRoot.PROPERTY + "=" + SuiteRoot.find(),
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Dio.netty.noUnsafe=true",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + place,
-                        "-cp",
-                        String.join(File.pathSeparator, JavaProgram.ownClassPath()),
-                        DemoCommand.class.getName(),
-                        "--seed=3")
-                .redirectOutput(place.resolve("out").toFile())
-                .redirectError(place.resolve("err").toFile())
-                .start();
+        running = new DemoProcess(place, "--seed=3");
+        demo = running.process();
     }
 
     @AfterEach
     void leave_nothing_running() {
-        demo.descendants().forEach(ProcessHandle::destroyForcibly);
-        demo.destroyForcibly();
+        running.close();
     }
 
     @Test
@@ -69,13 +53,14 @@ class DemoIT {
         assertThat(parts).hasSize(PARTS);
         assertThat(folder).isDirectory();
 
-        new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+        // The shell has it built in; a program of that name may be missing.
+        new ProcessBuilder("sh", "-c", "kill -INT " + demo.pid()).start().waitFor();
 
         assertThat(demo.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(INTERRUPTED);
         assertThat(parts).noneMatch(ProcessHandle::isAlive);
         assertThat(folder).doesNotExist();
-        assertThat(place.resolve("err")).content().isEmpty();
+        assertThat(running.errors()).doesNotContain("\tat ", "Exception");
     }
 
     @Tag("long")
@@ -94,7 +79,7 @@ class DemoIT {
 
     private void awaitRunning() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!output().contains("Ctrl-C ends everything")) {
+        while (!running.output().contains("Ctrl-C ends everything")) {
             assertThat(demo.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() - deadline > 0)
                     .as(() -> "ended or too slow: " + demo)
                     .isFalse();
@@ -102,12 +87,8 @@ class DemoIT {
     }
 
     private Path folder() throws IOException {
-        var matcher = FOLDER.matcher(output());
+        var matcher = FOLDER.matcher(running.output());
         assertThat(matcher.find()).isTrue();
         return Path.of(matcher.group(1));
-    }
-
-    private String output() throws IOException {
-        return Files.readString(place.resolve("out"));
     }
 }

@@ -130,7 +130,8 @@ class OrdersScriptTest {
                     -XshowSettings*) echo "    java.home = %s" >&2 ;;
                     *) echo "java of %s: $*" ;;
                 esac
-                """.replaceFirst("%s", jdk.toString()).replaceFirst("%s", name));
+                """.replaceFirst("%s", jdk.toString())
+                .replaceFirst("%s", name));
         return jdk;
     }
 

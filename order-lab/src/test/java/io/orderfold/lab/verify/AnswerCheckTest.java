@@ -51,6 +51,10 @@ class AnswerCheckTest {
                 ''                      | accountId    | "A-1"
                 ''                      | placedAt     | "2026-11-20T12:01:00.000001Z"
                 ''                      | cancelledAt  | "2026-11-20T12:03:00Z"
+                ''                      | quarantined  | true
+                ''                      | journalFull  | true
+                ''                      | lastCause    | {"source": "svc", "eventId": "e9"}
+                ''                      | payments     | []
                 ''                      | lines        | []
                 ''                      | shipments    | []
                 ''                      | parked       | []
@@ -67,6 +71,8 @@ class AnswerCheckTest {
                 /payments/0/captured    | minorUnits   | 1
                 /payments/0             | paymentId    | "P2"
                 /shipments/0            | dispatchedAt | null
+                /shipments/0            | eta          | "2026-11-21T12:00:00Z"
+                /shipments/0            | tracking     | ["00340434161094022115"]
                 /shipments/0/lines/0    | shipped      | "1"
                 /parked/0               | verdict      | "REFUSED"
                 /parked/0               | sentence     | "waiting"

@@ -46,6 +46,7 @@ final class SmallOrder {
 
     private static final String ANSWER = """
             {"orderId": "O-1", "version": 6, "status": "PARTIALLY_SHIPPED", "foldVersion": 1,
+             "quarantined": false, "journalFull": false,
              "facets": {"lifecycle": "CONFIRMED", "fulfilment": "PARTIALLY_SHIPPED", "payment": "AUTHORIZED",
                         "returns": "NONE", "cancellation": "NONE", "openHolds": [], "anomalies": []},
              "crosswalk": {"schemaOrg": "OrderInTransit", "tmf622": "inProgress"},
@@ -62,7 +63,7 @@ final class SmallOrder {
                            "captured": {"minorUnits": 0, "currency": "EUR", "exponent": 2},
                            "refunded": {"minorUnits": 0, "currency": "EUR", "exponent": 2}}],
              "shipments": [{"shipmentId": "S1", "dispatchedAt": "2026-11-20T12:05:00Z", "carrier": "DHL",
-                            "nodeId": "NODE-1", "lines": [{"lineId": "L1", "shipped": "2", "delivered": "0"}]}],
+                            "service": "PARCEL", "tracking": [], "nodeId": "NODE-1", "lines": [{"lineId": "L1", "shipped": "2", "delivered": "0"}]}],
              "holds": [],
              "parked": [{"source": "svc", "eventId": "e6", "verdict": "PARKED", "reasonCode": "WAITING_FOR_HOLD",
                          "sentence": "waiting for the hold H1 to be placed"}],
@@ -80,19 +81,12 @@ final class SmallOrder {
 
     private SmallOrder() {}
 
+    static Fact firstFact() {
+        return fact(1, placed());
+    }
+
     static ReferenceOrder reference() {
-        var placed = new CaptureEvent.OrderPlaced(
-                new Code("N-1"),
-                new Code("WEB"),
-                new CustomerId("C-1"),
-                null,
-                List.of(),
-                EUR,
-                List.of(new CaptureEvent.OrderLine(
-                        L1, new Code("SKU-1"), "Tea kettle", Quantity.pieces(3), BigDecimal.TEN, euro(3_000), null)),
-                new CaptureEvent.Totals(euro(3_000), euro(0), euro(600), euro(3_600)),
-                CaptureEvent.PaymentTerms.PREPAID,
-                new CaptureEvent.ShipTo(new Code("DE"), new Code("10")));
+        var placed = placed();
         var confirmed = new CaptureEvent.OrderConfirmed(
                 new Code("CONF"),
                 List.of(new CaptureEvent.ConfirmedLine(
@@ -118,6 +112,21 @@ final class SmallOrder {
                         fact(5, left),
                         fact(6, new ControlEvent.HoldReleased(new HoldId("H1"), new Code("OK")))),
                 FoldRules.DEFAULT);
+    }
+
+    private static CaptureEvent.OrderPlaced placed() {
+        return new CaptureEvent.OrderPlaced(
+                new Code("N-1"),
+                new Code("WEB"),
+                new CustomerId("C-1"),
+                null,
+                List.of(),
+                EUR,
+                List.of(new CaptureEvent.OrderLine(
+                        L1, new Code("SKU-1"), "Tea kettle", Quantity.pieces(3), BigDecimal.TEN, euro(3_000), null)),
+                new CaptureEvent.Totals(euro(3_000), euro(0), euro(600), euro(3_600)),
+                CaptureEvent.PaymentTerms.PREPAID,
+                new CaptureEvent.ShipTo(new Code("DE"), new Code("10")));
     }
 
     static IntendedOutcome intended() {
