@@ -45,6 +45,7 @@ public final class EventTypes {
             type(io.orderfold.contract.avro.HoldPlaced.class, OrderTopics.CONTROL, ControlEvent.HoldPlaced.class),
             type(io.orderfold.contract.avro.HoldReleased.class, OrderTopics.CONTROL, ControlEvent.HoldReleased.class),
             type(io.orderfold.contract.avro.ParkingExpired.class, OrderTopics.UPKEEP, UpkeepEvent.ParkingExpired.class),
+            type(io.orderfold.contract.avro.OrderRefolded.class, OrderTopics.UPKEEP, UpkeepEvent.OrderRefolded.class),
             type(
                     io.orderfold.contract.avro.LinesAllocated.class,
                     OrderTopics.INVENTORY,

@@ -6,6 +6,7 @@ import io.orderfold.contract.avro.LinesAllocated;
 import io.orderfold.contract.avro.OrderCancelled;
 import io.orderfold.contract.avro.OrderConfirmed;
 import io.orderfold.contract.avro.OrderPlaced;
+import io.orderfold.contract.avro.OrderRefolded;
 import io.orderfold.contract.avro.ParkingExpired;
 import io.orderfold.contract.avro.PaymentAuthorized;
 import io.orderfold.contract.avro.PaymentCaptured;
@@ -39,6 +40,7 @@ public final class PayloadMapping {
             case ShipmentDispatched left -> FulfilmentMapping.event(left);
             case ShipmentDelivered arrived -> FulfilmentMapping.event(arrived);
             case ParkingExpired expired -> UpkeepMapping.event(expired);
+            case OrderRefolded refolded -> UpkeepMapping.event(refolded);
             default ->
                 throw new IllegalArgumentException(payload.getSchema().getFullName() + " is no payload of an event");
         };

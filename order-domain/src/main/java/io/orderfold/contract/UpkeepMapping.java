@@ -2,6 +2,7 @@ package io.orderfold.contract;
 
 import static io.orderfold.contract.ValueMapping.identifier;
 
+import io.orderfold.contract.avro.OrderRefolded;
 import io.orderfold.contract.avro.ParkingExpired;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.OrderEvent;
@@ -19,6 +20,10 @@ final class UpkeepMapping {
                 identifier("parkedEventId", expired.getParkedEventId())));
     }
 
+    static OrderEvent event(OrderRefolded refolded) {
+        return new UpkeepEvent.OrderRefolded(refolded.getFoldVersion());
+    }
+
     static SpecificRecord payload(UpkeepEvent event, String orderId) {
         return switch (event) {
             case UpkeepEvent.ParkingExpired expired ->
@@ -26,6 +31,11 @@ final class UpkeepMapping {
                         .setOrderId(orderId)
                         .setParkedSource(expired.parked().source())
                         .setParkedEventId(expired.parked().id())
+                        .build();
+            case UpkeepEvent.OrderRefolded refolded ->
+                OrderRefolded.newBuilder()
+                        .setOrderId(orderId)
+                        .setFoldVersion(refolded.foldVersion())
                         .build();
         };
     }

@@ -110,6 +110,8 @@ final class Drain {
     private void take(Fact fact) {
         if (fact.event() instanceof UpkeepEvent.ParkingExpired expired) {
             takeExpiry(fact, expired);
+        } else if (fact.event() instanceof UpkeepEvent.OrderRefolded refolded) {
+            judge(fact, new Verdict.Applied("folded again by the rules of version " + refolded.foldVersion()));
         } else if (fact.event() instanceof Uninterpreted) {
             judge(fact, new Verdict.NotInterpreted("this version does not know the type of this fact yet"));
         } else {

@@ -28,6 +28,7 @@ final class EventRank {
             case FulfilmentEvent.ShipmentDispatched dispatched -> 72;
             case FulfilmentEvent.ShipmentDelivered delivered -> 80;
             case Uninterpreted unknown -> UNINTERPRETED;
+            case UpkeepEvent.OrderRefolded refolded -> 124;
             case UpkeepEvent.ParkingExpired expired -> EXPIRY;
         };
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param order the order now
  * @param judged the facts whose verdict is new or may have changed, with the verdict of now: after a refold all facts,
  *     else the new fact, every fact it freed and every fact still waiting
- * @param refolded whether the new fact sorted before one already taken, so that all facts were folded again
+ * @param refolded whether all facts were folded again: the new fact sorted before one already taken, or asked for it
  */
 public record Folded(Order order, SortedMap<CanonicalKey, Judged> judged, boolean refolded) {
 

@@ -29,6 +29,7 @@ final class Guards {
             case FulfilmentEvent.ShipmentDispatched left -> oncePlaced(ledger, placed -> dispatched(placed, left));
             case FulfilmentEvent.ShipmentDelivered arrived -> oncePlaced(ledger, placed -> delivered(placed, arrived));
             case UpkeepEvent.ParkingExpired expired -> expiry(ledger, true);
+            case UpkeepEvent.OrderRefolded refolded -> READY;
             case Uninterpreted unknown -> READY;
         };
     }

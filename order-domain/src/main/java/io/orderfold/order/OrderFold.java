@@ -49,7 +49,8 @@ public final class OrderFold {
             Predicate<EventKey> known,
             Supplier<? extends Collection<Fact>> journal) {
         long version = order.version() + 1;
-        if (order.top() == null || fact.canonicalKey().compareTo(order.top()) > 0) {
+        boolean asksForRefold = fact.event() instanceof UpkeepEvent.OrderRefolded;
+        if (!asksForRefold && (order.top() == null || fact.canonicalKey().compareTo(order.top()) > 0)) {
             Drain drain = Drain.resume(order, rules, known);
             drain.add(fact);
             return drain.run(order.orderId(), version, false);

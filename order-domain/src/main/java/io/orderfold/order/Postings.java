@@ -35,6 +35,7 @@ final class Postings {
             case FulfilmentEvent.ShipmentDispatched left -> dispatched(ledger, left, at);
             case FulfilmentEvent.ShipmentDelivered arrived -> delivered(ledger, arrived, at);
             case UpkeepEvent.ParkingExpired expired -> ledger;
+            case UpkeepEvent.OrderRefolded refolded -> ledger;
             case Uninterpreted unknown -> ledger;
         };
     }

@@ -5,4 +5,19 @@ public sealed interface UpkeepEvent extends OrderEvent {
 
     /** The deadline of a parked fact has passed. Sorts behind every other fact of its instant. */
     record ParkingExpired(EventKey parked) implements UpkeepEvent {}
+
+    /**
+     * The rules of another version make another order of the same facts. Counts nothing and waits for nothing; whoever
+     * takes it folds all facts again, whatever its place among them.
+     *
+     * @param foldVersion version of the rules, at least 1
+     */
+    record OrderRefolded(int foldVersion) implements UpkeepEvent {
+
+        public OrderRefolded {
+            if (foldVersion < 1) {
+                throw new InvalidFactException("foldVersion", "must be at least 1");
+            }
+        }
+    }
 }

@@ -61,6 +61,7 @@ class EventTypesTest {
                         "HoldPlaced order.control.v1",
                         "HoldReleased order.control.v1",
                         "ParkingExpired order.upkeep.v1",
+                        "OrderRefolded order.upkeep.v1",
                         "LinesAllocated order.inventory.v1",
                         "PaymentAuthorized order.payment.v1",
                         "PaymentCaptured order.payment.v1",

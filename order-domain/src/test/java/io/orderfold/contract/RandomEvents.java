@@ -61,7 +61,7 @@ final class RandomEvents {
     }
 
     OrderEvent event() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> placed();
             case 1 ->
                 new CaptureEvent.OrderConfirmed(
@@ -85,6 +85,7 @@ final class RandomEvents {
                         code(),
                         maybe(this::time));
             case 9 -> new FulfilmentEvent.ShipmentDelivered(new ShipmentId(text()), some(this::lineQuantity, 0));
+            case 10 -> new UpkeepEvent.OrderRefolded(1 + random.nextInt(Integer.MAX_VALUE));
             default -> new UpkeepEvent.ParkingExpired(key());
         };
     }

@@ -154,6 +154,8 @@ final class SpoiltFolding extends SpoiltState {
                 verdict(fact, new Verdict.Applied("expired"));
                 expire(parked);
             }
+        } else if (fact.event() instanceof UpkeepEvent.OrderRefolded) {
+            verdict(fact, new Verdict.Applied("refolded"));
         } else if (fact.event() instanceof Uninterpreted) {
             verdict(fact, new Verdict.NotInterpreted("unknown"));
         } else {

@@ -109,8 +109,11 @@ public final class WildHistories {
                                 shipment(), random.nextBoolean() ? List.of() : quantities()));
             case 11 -> tellExpiry();
             default -> {
-                if (random.nextInt(3) == 0) {
+                int kind = random.nextInt(6);
+                if (kind < 2) {
                     tell("future-service", new Uninterpreted());
+                } else if (kind == 2) {
+                    tell(Services.UPKEEP, new UpkeepEvent.OrderRefolded(1 + random.nextInt(3)));
                 } else {
                     tellExpiry();
                 }
