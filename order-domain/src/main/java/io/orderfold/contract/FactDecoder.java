@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
@@ -29,6 +30,21 @@ public final class FactDecoder {
     private static final String ORDER_ID = "orderId";
 
     private final Map<Schema, DatumReader<IndexedRecord>> readers = new ConcurrentHashMap<>();
+    private final Predicate<EventType> known;
+
+    /** Knows every type of {@link EventTypes}. */
+    public FactDecoder() {
+        this(type -> true);
+    }
+
+    /**
+     * Knows fewer types, as an earlier version did; what it does not know is uninterpreted.
+     *
+     * @param known asked again for each body, so that one decoder may learn
+     */
+    public FactDecoder(Predicate<EventType> known) {
+        this.known = known;
+    }
 
     /**
      * Reads the body of an inbound record.
@@ -65,10 +81,16 @@ public final class FactDecoder {
         }
         try {
             return new Decoded.Event(
-                    payload.get() instanceof SpecificRecord known ? PayloadMapping.event(known) : new Uninterpreted());
+                    payload.get() instanceof SpecificRecord ours && isKnown(writer)
+                            ? PayloadMapping.event(ours)
+                            : new Uninterpreted());
         } catch (InvalidFactException invalid) {
             return Unreadable.of(LetterReason.INVALID_PAYLOAD, invalid);
         }
+    }
+
+    private boolean isKnown(Schema writer) {
+        return EventTypes.findByRecord(writer.getFullName()).filter(known).isPresent();
     }
 
     /** A payload of an unknown type is read too, generically: what is garbage now is garbage after any upgrade. */

@@ -15,7 +15,6 @@ import io.orderfold.order.HoldId;
 import io.orderfold.order.Ledger;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderDiff;
-import io.orderfold.order.OrderFold;
 import io.orderfold.order.OrderStatus;
 import io.orderfold.order.Verdict;
 
@@ -25,18 +24,20 @@ public final class StateMapping {
     private StateMapping() {}
 
     /**
-     * The snapshot of one version, made by the rules of {@link OrderFold#VERSION}.
+     * The snapshot of one version.
      *
      * @param cause the journal entry of the fact that made it
+     * @param foldVersion version of the rules that made it
      * @param quarantined whether the rules failed on the order, so that its facts are journalled and not folded
      * @param journalFull whether the order takes no further facts
      */
-    public static OrderState state(Order order, JournalEntry cause, boolean quarantined, boolean journalFull) {
+    public static OrderState state(
+            Order order, JournalEntry cause, int foldVersion, boolean quarantined, boolean journalFull) {
         Facets facets = order.facets();
         return OrderState.newBuilder()
                 .setOrderId(order.orderId().value())
                 .setVersion(order.version())
-                .setStatus(Symbols.avro(facets.status()))
+                .setStatus(status(facets))
                 .setFacets(facets(facets))
                 .setLedger(LedgerMapping.toAvro(order.ledger()))
                 .setParked(order.waiting().stream().map(StateMapping::unsettled).toList())
@@ -44,7 +45,7 @@ public final class StateMapping {
                 .setLastCause(cause(cause))
                 .setOccurredAt(order.frontier())
                 .setFoldedAt(cause.getFoldedAt())
-                .setFoldVersion(OrderFold.VERSION)
+                .setFoldVersion(foldVersion)
                 .setQuarantined(quarantined)
                 .setJournalFull(journalFull)
                 .build();
@@ -77,7 +78,13 @@ public final class StateMapping {
                 .build();
     }
 
-    private static OrderFacets facets(Facets facets) {
+    /** The headline. */
+    public static io.orderfold.contract.avro.OrderStatus status(Facets facets) {
+        return Symbols.avro(facets.status());
+    }
+
+    /** The sides of an order. */
+    public static OrderFacets facets(Facets facets) {
         return OrderFacets.newBuilder()
                 .setLifecycle(Symbols.avro(facets.lifecycle()))
                 .setFulfilment(Symbols.avro(facets.fulfilment()))

@@ -55,7 +55,7 @@ class LedgerMappingTest {
         for (long seed = 0; seed < 100; seed++) {
             RandomFacts.Known known = RandomFacts.fold(seed);
             Order order = known.order();
-            OrderState state = Bytes.again(StateMapping.state(order, known.cause(), true, false));
+            OrderState state = Bytes.again(StateMapping.state(order, known.cause(), OrderFold.VERSION, true, false));
 
             assertThat(state.getOrderId()).isEqualTo(order.orderId().value());
             assertThat(state.getVersion()).isEqualTo(order.version());
