@@ -21,7 +21,8 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.state");
 
-    private static final List<String> ROOMS = List.of("topology", "read", "fold", "write", "deadletter", "runtime");
+    private static final List<String> ROOMS =
+            List.of("topology", "read", "fold", "write", "upkeep", "deadletter", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -40,6 +41,8 @@ class HouseRulesTest {
                 .definedBy("..state.fold..")
                 .layer("write")
                 .definedBy("..state.write..")
+                .layer("upkeep")
+                .definedBy("..state.upkeep..")
                 .layer("deadletter")
                 .definedBy("..state.deadletter..")
                 .layer("topology")
@@ -47,11 +50,13 @@ class HouseRulesTest {
                 .layer("runtime")
                 .definedBy("..state.runtime..")
                 .whereLayer("read")
-                .mayOnlyBeAccessedByLayers("fold", "deadletter", "topology", "runtime")
+                .mayOnlyBeAccessedByLayers("fold", "upkeep", "deadletter", "topology", "runtime")
                 .whereLayer("fold")
-                .mayOnlyBeAccessedByLayers("write", "deadletter", "topology", "runtime")
+                .mayOnlyBeAccessedByLayers("write", "upkeep", "deadletter", "topology", "runtime")
                 .whereLayer("write")
                 .mayOnlyBeAccessedByLayers("topology")
+                .whereLayer("upkeep")
+                .mayOnlyBeAccessedByLayers("topology", "runtime")
                 .whereLayer("deadletter")
                 .mayOnlyBeAccessedByLayers("topology", "runtime")
                 .whereLayer("topology")

@@ -54,7 +54,8 @@ public final class Letters {
                 List.of(about(
                         letter(away.fact().record(), away.reason(), away.sentence()),
                         away.fact().fact().orderId(),
-                        away.version()));
+                        away.version(),
+                        OrderFold.VERSION));
             case Journalled journalled ->
                 journalled.complaints().stream()
                         .map(complaint -> letter(complaint, journalled))
@@ -90,14 +91,14 @@ public final class Letters {
                 complaint.sentence(),
                 applicationId,
                 journalled.foldedAt());
-        DeadLetter about = about(letter, orderId, journalled.after().version());
+        DeadLetter about = about(letter, orderId, journalled.after().version(), journalled.foldVersion());
         return complaint.cause() == null ? about : about.withException(complaint.cause());
     }
 
-    private static DeadLetter about(DeadLetter letter, OrderId orderId, long version) {
+    private static DeadLetter about(DeadLetter letter, OrderId orderId, long version, int foldVersion) {
         return letter.withDetail(DeadLetterHeaders.ORDER_ID, orderId.value())
                 .withDetail(DeadLetterHeaders.STATE_VERSION, Long.toString(version))
-                .withDetail(DeadLetterHeaders.FOLD_VERSION, Integer.toString(OrderFold.VERSION));
+                .withDetail(DeadLetterHeaders.FOLD_VERSION, Integer.toString(foldVersion));
     }
 
     private static Headers headers(JournalEntry entry) {

@@ -29,8 +29,10 @@ public sealed interface FoldOutcome {
      * @param before the ledger before it
      * @param after the order now
      * @param entries journal entries that are new or say something else now, the cause among them
+     * @param moved entries that have another place than the one at which they are stored: the place of now, the other
      * @param complaints letters that accompany the entries
-     * @param correction whether the fact came late, so that what was published before was superseded
+     * @param correction whether what was published before is superseded: the fact came late, or the rules changed
+     * @param foldVersion version of the rules
      * @param quarantined whether the rules failed on this order, so that its facts are journalled and not folded
      * @param journalFull whether the order takes no further facts
      */
@@ -40,8 +42,10 @@ public sealed interface FoldOutcome {
             Ledger before,
             Order after,
             SortedMap<CanonicalKey, JournalEntry> entries,
+            SortedMap<CanonicalKey, CanonicalKey> moved,
             List<Complaint> complaints,
             boolean correction,
+            int foldVersion,
             boolean quarantined,
             boolean journalFull,
             Instant foldedAt)
@@ -49,6 +53,7 @@ public sealed interface FoldOutcome {
 
         public Journalled {
             entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+            moved = Collections.unmodifiableSortedMap(new TreeMap<>(moved));
             complaints = List.copyOf(complaints);
         }
     }

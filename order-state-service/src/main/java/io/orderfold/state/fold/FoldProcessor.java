@@ -9,6 +9,7 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderId;
+import io.orderfold.order.UpkeepEvent;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 import io.orderfold.state.fold.FoldOutcome.TurnedAway;
 import io.orderfold.state.read.PayloadReader;
@@ -80,7 +81,7 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
                             LetterReason.ID_REUSED,
                             "the source has already used this id for another event; send it again under a new id"));
         }
-        if (loaded.order().version() >= rules.journalCap()) {
+        if (loaded.order().version() >= cap(fact)) {
             return Optional.of(turnedAway(
                     read,
                     loaded,
@@ -88,7 +89,7 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
                     "the order has " + loaded.order().version() + " facts, which is all it may have"));
         }
         Journalled journalled = folder.fold(loaded, read, Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        StoredOrder stored = OrderLoader.toStored(journalled.after(), journalled.quarantined());
+        StoredOrder stored = OrderLoader.toStored(journalled);
         Optional<String> objection = OrderSize.objection(journalled.after().ledger(), stored);
         if (objection.isPresent()) {
             return Optional.of(turnedAway(read, loaded, LetterReason.OVERSIZE, objection.get()));
@@ -98,6 +99,14 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
         return Optional.of(journalled);
     }
 
+    /**
+     * The suite's own facts find room in a full journal, or what waits in it could never end. They carry no amounts, and
+     * there are no more of them than of others.
+     */
+    private long cap(Fact fact) {
+        return fact.event() instanceof UpkeepEvent ? 2L * rules.journalCap() : rules.journalCap();
+    }
+
     private static TurnedAway turnedAway(ReadFact read, LoadedOrder loaded, LetterReason reason, String sentence) {
         return new TurnedAway(read, reason, sentence, loaded.order().version());
     }
@@ -105,7 +114,14 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
     private void write(Order before, Journalled journalled, StoredOrder stored) {
         Fact fact = journalled.fact();
         OrderId orderId = fact.orderId();
-        journalled.entries().forEach((key, entry) -> stores.putEntry(orderId, key, entry));
+        journalled.moved().values().forEach(former -> stores.deleteEntry(orderId, former));
+        journalled.entries().forEach((key, entry) -> {
+            stores.putEntry(orderId, key, entry);
+            if (journalled.moved().containsKey(key)) {
+                stores.putEvent(
+                        orderId, key.event(), new KnownEvent(ByteBuffer.wrap(key.bytes()), entry.getFingerprint()));
+            }
+        });
         stores.putEvent(
                 orderId,
                 fact.key(),

@@ -5,7 +5,6 @@ import io.orderfold.contract.avro.KnownEvent;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.order.FoldRules;
-import io.orderfold.order.OrderFold;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.util.LinkedHashSet;
@@ -28,10 +27,10 @@ public final class FoldProcessorSupplier implements ProcessorSupplier<byte[], Re
     private final Rulebook rulebook;
 
     public FoldProcessorSupplier(FoldRules rules, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes) {
-        this(rules, OrderFold::fold, meters, payloads, serdes);
+        this(rules, Rulebook.CURRENT, meters, payloads, serdes);
     }
 
-    FoldProcessorSupplier(
+    public FoldProcessorSupplier(
             FoldRules rules, Rulebook rulebook, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes) {
         this.rules = rules;
         this.rulebook = rulebook;

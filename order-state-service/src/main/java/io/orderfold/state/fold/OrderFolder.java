@@ -5,6 +5,7 @@ import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.Origin;
 import io.orderfold.contract.avro.RecordHeader;
+import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
 import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.EventKey;
@@ -21,6 +22,7 @@ import io.orderfold.state.read.Reading.ReadFact;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,23 +54,52 @@ final class OrderFolder {
      * @throws RegistryUnavailableException if a schema is needed and cannot be had now; nothing is decided
      */
     Journalled fold(LoadedOrder loaded, ReadFact read, Instant now) {
-        if (loaded.quarantined()) {
+        boolean anew = loaded.isOfOtherRulesThan(rulebook.version())
+                || read.fact().event() instanceof UpkeepEvent.OrderRefolded;
+        if (loaded.quarantined() && !anew) {
             return unfolded(loaded, read, now, null);
         }
-        Folded folded;
         try {
-            folded = rulebook.fold(
-                    loaded.order(),
-                    read.fact(),
-                    rules,
-                    event -> isKnown(read.fact(), event),
-                    () -> loaded.wholeJournal(stores, facts));
+            return anew ? foldedAnew(loaded, read, now) : folded(loaded, read, now);
         } catch (RegistryUnavailableException transientFailure) {
             throw transientFailure;
         } catch (RuntimeException bug) {
-            return unfolded(loader.load(read.fact().orderId()), read, now, bug);
+            // Of a quarantined order the letter has been written.
+            return unfolded(loader.load(read.fact().orderId()), read, now, loaded.quarantined() ? null : bug);
         }
-        return journalled(loaded, read, folded, now);
+    }
+
+    private Journalled folded(LoadedOrder loaded, ReadFact read, Instant now) {
+        Folded folded = rulebook.fold(
+                loaded.order(),
+                read.fact(),
+                rules,
+                event -> isKnown(read.fact(), event),
+                () -> loaded.wholeJournal(stores, facts));
+        return journalled(loaded, read, folded, folded.refolded(), now);
+    }
+
+    /**
+     * Other rules made the order, so there is nothing to go on from: all its facts are folded again. What was published is
+     * superseded if the same facts make another order now, or if the new one came late besides.
+     */
+    private Journalled foldedAnew(LoadedOrder loaded, ReadFact read, Instant now) {
+        StoredOrder stored = stores.order(read.fact().orderId());
+        Collection<Fact> before = loaded.wholeJournal(stores, facts);
+        boolean correction = isLate(loaded.order(), read.fact())
+                || (stored != null
+                        && Difference.between(
+                                stored, loaded, rulebook.refold(read.fact().orderId(), before, rules)));
+        List<Fact> all = new ArrayList<>(before);
+        all.add(read.fact());
+        return journalled(loaded, read, rulebook.refold(read.fact().orderId(), all, rules), correction, now);
+    }
+
+    /** The fact of a refold has no time of its own, so it is never late. */
+    private static boolean isLate(Order before, Fact fact) {
+        return !(fact.event() instanceof UpkeepEvent.OrderRefolded)
+                && before.top() != null
+                && fact.canonicalKey().compareTo(before.top()) < 0;
     }
 
     LoadedOrder load(ReadFact read) {
@@ -79,7 +110,7 @@ final class OrderFolder {
         return fact.key().equals(event) || stores.event(fact.orderId(), event) != null;
     }
 
-    private Journalled journalled(LoadedOrder loaded, ReadFact read, Folded folded, Instant now) {
+    private Journalled journalled(LoadedOrder loaded, ReadFact read, Folded folded, boolean correction, Instant now) {
         SortedMap<CanonicalKey, JournalEntry> changed = new TreeMap<>();
         List<Complaint> complaints = new ArrayList<>();
         folded.judged().forEach((key, judged) -> {
@@ -90,10 +121,12 @@ final class OrderFolder {
                         : JournalMapping.judgedAgain(old, judged.verdict(), now);
                 changed.put(key, entry);
                 complain(complaints, old, entry, judged.verdict());
+            } else if (loaded.moved().containsKey(key)) {
+                changed.put(key, old);
             }
         });
         complainOfOrphan(complaints, loaded, read, folded.order());
-        return outcome(loaded, read, folded, changed, complaints, now);
+        return outcome(loaded, read, folded, changed, complaints, correction, now);
     }
 
     /** A letter for each refusal and each time-out, once, when it is first said. */
@@ -123,7 +156,7 @@ final class OrderFolder {
     }
 
     /** The fact enters the journal and the ledger stays: a fixed version folds the order again. */
-    private static Journalled unfolded(LoadedOrder loaded, ReadFact read, Instant now, @Nullable RuntimeException bug) {
+    private Journalled unfolded(LoadedOrder loaded, ReadFact read, Instant now, @Nullable RuntimeException bug) {
         Order before = loaded.order();
         Order after = new Order(
                 before.orderId(),
@@ -138,7 +171,19 @@ final class OrderFolder {
         List<Complaint> complaints = bug == null
                 ? List.of()
                 : List.of(new Complaint(entry, LetterReason.FOLD_FAILED, Quarantine.VERDICT.sentence(), bug));
-        return new Journalled(read.fact(), entry, before.ledger(), after, entries, complaints, false, true, false, now);
+        return new Journalled(
+                read.fact(),
+                entry,
+                before.ledger(),
+                after,
+                entries,
+                new TreeMap<>(),
+                complaints,
+                false,
+                rulebook.version(),
+                true,
+                false,
+                now);
     }
 
     private Journalled outcome(
@@ -147,6 +192,7 @@ final class OrderFolder {
             Folded folded,
             SortedMap<CanonicalKey, JournalEntry> changed,
             List<Complaint> complaints,
+            boolean correction,
             Instant now) {
         JournalEntry cause = changed.get(read.fact().canonicalKey());
         if (cause == null) {
@@ -158,8 +204,10 @@ final class OrderFolder {
                 loaded.order().ledger(),
                 folded.order(),
                 changed,
+                new TreeMap<>(loaded.moved()),
                 complaints,
-                folded.refolded(),
+                correction,
+                rulebook.version(),
                 false,
                 folded.order().version() >= rules.journalCap(),
                 now);

@@ -2,14 +2,16 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LedgerMapping;
+import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.Verdicts;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.contract.avro.WaitingFact;
 import io.orderfold.order.CanonicalKey;
+import io.orderfold.order.Facets;
 import io.orderfold.order.Order;
-import io.orderfold.order.OrderFold;
 import io.orderfold.order.OrderId;
+import io.orderfold.state.fold.FoldOutcome.Journalled;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,12 @@ final class OrderLoader {
     /** @throws IllegalStateException if the journal lacks a fact that the order waits with: the stores contradict each other */
     LoadedOrder load(OrderId orderId) {
         StoredOrder stored = stores.order(orderId);
-        if (stored == null) {
-            return new LoadedOrder(Order.unknown(orderId), false, new TreeMap<>());
-        }
+        return stored == null ? new LoadedOrder(Order.unknown(orderId), 0, false, new TreeMap<>()) : load(stored);
+    }
+
+    /** The same for an order that was read from its store. */
+    LoadedOrder load(StoredOrder stored) {
+        OrderId orderId = new OrderId(stored.getOrderId());
         SortedMap<CanonicalKey, JournalEntry> entries = new TreeMap<>();
         List<Order.Waiting> waiting = new ArrayList<>();
         for (WaitingFact parked : stored.getWaiting()) {
@@ -55,16 +60,20 @@ final class OrderLoader {
                 waiting,
                 stored.getFrontier(),
                 top == null ? null : CanonicalKey.of(JournalMapping.copy(top)));
-        return new LoadedOrder(order, stored.getQuarantined(), entries);
+        return new LoadedOrder(order, stored.getFoldVersion(), stored.getQuarantined(), entries);
     }
 
-    static StoredOrder toStored(Order order, boolean quarantined) {
+    static StoredOrder toStored(Journalled journalled) {
+        Order order = journalled.after();
+        Facets shown = order.facets();
         return new StoredOrder(
                 order.orderId().value(),
                 order.version(),
-                OrderFold.VERSION,
-                quarantined,
+                journalled.foldVersion(),
+                journalled.quarantined(),
                 LedgerMapping.toAvro(order.ledger()),
+                StateMapping.status(shown),
+                StateMapping.facets(shown),
                 order.frontier(),
                 order.top() == null ? null : ByteBuffer.wrap(order.top().bytes()),
                 order.waiting().stream().map(OrderLoader::toStored).toList());

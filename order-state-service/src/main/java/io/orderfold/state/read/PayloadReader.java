@@ -20,10 +20,16 @@ import java.util.Arrays;
 public final class PayloadReader {
 
     private final SchemaById schemas;
-    private final FactDecoder decoder = new FactDecoder();
+    private final FactDecoder decoder;
 
     public PayloadReader(SchemaById schemas) {
+        this(schemas, new FactDecoder());
+    }
+
+    /** @param decoder knows the types of this version */
+    public PayloadReader(SchemaById schemas, FactDecoder decoder) {
         this.schemas = schemas;
+        this.decoder = decoder;
     }
 
     /**

@@ -8,10 +8,15 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.ReadRules;
 import io.orderfold.state.topology.OrderStateTopology;
+import io.orderfold.state.topology.OutputTopics;
+import io.orderfold.state.upkeep.UpkeepMeters;
+import io.orderfold.state.upkeep.UpkeepProcessorSupplier;
+import io.orderfold.state.upkeep.UpkeepRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,6 +27,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class OrderStateBeans {
 
+    /** The application that publishes into the live topics. */
+    private static final String LIVE_APPLICATION = "order-state-service";
+
     @Produces
     @Singleton
     Topology topology(
@@ -29,6 +37,7 @@ public class OrderStateBeans {
             RegistrySerdes serdes,
             SchemaById schemas,
             InboundTopics inboundTopics,
+            InboundEnds ends,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         FoldRules rules = rules(config);
@@ -37,8 +46,17 @@ public class OrderStateBeans {
                         new OrderEventReader(
                                 payloads, new ReadRules(config.maxRecordBytes(), inboundTopics::partitionCount, rules)),
                         new FoldProcessorSupplier(rules, new FoldMeters(meters), payloads, serdes),
+                        new UpkeepProcessorSupplier(
+                                upkeep(config.upkeep()),
+                                ends::horizon,
+                                rules,
+                                Rulebook.CURRENT,
+                                payloads,
+                                serdes,
+                                new UpkeepMeters(meters)),
                         new Letters(applicationId, Clock.systemUTC()),
-                        serdes)
+                        serdes,
+                        outputs(config.shadowPrefix().orElse(""), applicationId))
                 .build();
     }
 
@@ -46,5 +64,28 @@ public class OrderStateBeans {
     static FoldRules rules(OrderStateConfig config) {
         return new FoldRules(
                 config.clockTolerance(), config.parkingLimit(), config.parkingLimits(), config.journalCap());
+    }
+
+    private static UpkeepRules upkeep(OrderStateConfig.Upkeep upkeep) {
+        return new UpkeepRules(upkeep.interval(), upkeep.expiriesPerRound(), upkeep.reviewsPerRound());
+    }
+
+    /**
+     * A rebuild has an application id of its own, and nobody else has: under the id of the live application it would go on
+     * from the live stores, and under another one without a prefix it would publish the whole past again.
+     *
+     * @throws IllegalArgumentException if prefix and application id do not fit
+     */
+    static OutputTopics outputs(String shadowPrefix, String applicationId) {
+        boolean live = applicationId.equals(LIVE_APPLICATION);
+        if (live != shadowPrefix.isEmpty()) {
+            throw new IllegalArgumentException(
+                    live
+                            ? "order-state.shadow-prefix is set, so quarkus.kafka-streams.application-id must be another than "
+                                    + LIVE_APPLICATION
+                            : "the application id " + applicationId + " is not " + LIVE_APPLICATION
+                                    + ", so order-state.shadow-prefix must be set");
+        }
+        return new OutputTopics(shadowPrefix);
     }
 }

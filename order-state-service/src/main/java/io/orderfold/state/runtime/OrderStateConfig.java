@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the order state service; those of any stream service are the kernel's. */
 @ConfigMapping(prefix = "order-state")
@@ -30,4 +31,29 @@ public interface OrderStateConfig {
     /** Most bytes of an inbound record, uncompressed: key, value and headers. */
     @WithDefault("1048576")
     int maxRecordBytes();
+
+    /** What the service decides by itself: deadlines that pass, orders that new rules make otherwise. */
+    Upkeep upkeep();
+
+    /**
+     * For a rebuild: what the names of the topics begin with into which it publishes, in place of the live ones. They must
+     * exist, and the application id must be one of its own. Unset: the live topics.
+     */
+    Optional<String> shadowPrefix();
+
+    /** What the service decides by itself. */
+    interface Upkeep {
+
+        /** Pause between two rounds, and between two looks at the ends of the inbound topics; ISO-8601 duration. */
+        @WithDefault("PT1S")
+        Duration interval();
+
+        /** Most expiries that one task writes in one round. */
+        @WithDefault("500")
+        int expiriesPerRound();
+
+        /** Most orders that one task folds again in one round, to see whether new rules make a difference. */
+        @WithDefault("100")
+        int reviewsPerRound();
+    }
 }

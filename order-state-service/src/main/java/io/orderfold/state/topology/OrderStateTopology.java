@@ -12,10 +12,12 @@ import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldOutcome;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.OrderStoreNames;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.ReadProcessor;
 import io.orderfold.state.read.Reading;
 import io.orderfold.state.read.Reading.ReadFact;
+import io.orderfold.state.upkeep.UpkeepProcessorSupplier;
 import io.orderfold.state.write.JournalWriter;
 import io.orderfold.state.write.OrderChangeWriter;
 import io.orderfold.state.write.OrderStateWriter;
@@ -31,7 +33,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * The whole path of a fact: read, fold, write; and the side door of the dead letters.
+ * The whole path of a fact: read, fold, write; the side door of the dead letters; and the circle of upkeep.
  *
  * <p>One sub-topology: a fact, its order, its journal and what it publishes are one task and, under exactly-once, one
  * transaction. Every node has a name of its own, which {@link NamingGuard} and the approved {@code topology.txt} watch.
@@ -42,15 +44,25 @@ public final class OrderStateTopology {
 
     private final OrderEventReader reader;
     private final FoldProcessorSupplier fold;
+    private final UpkeepProcessorSupplier upkeep;
     private final Letters letters;
     private final RegistrySerdes serdes;
+    private final OutputTopics topics;
 
+    /** @param topics where it publishes; a topology that publishes into shadows tells no facts of its own */
     public OrderStateTopology(
-            OrderEventReader reader, FoldProcessorSupplier fold, Letters letters, RegistrySerdes serdes) {
+            OrderEventReader reader,
+            FoldProcessorSupplier fold,
+            UpkeepProcessorSupplier upkeep,
+            Letters letters,
+            RegistrySerdes serdes,
+            OutputTopics topics) {
         this.reader = reader;
         this.fold = fold;
+        this.upkeep = upkeep;
         this.letters = letters;
         this.serdes = serdes;
+        this.topics = topics;
     }
 
     /** @throws IllegalStateException if a node or store has a generated name */
@@ -68,14 +80,14 @@ public final class OrderStateTopology {
 
         journalled
                 .mapValues(OrderStateWriter::state, Named.as(NodeNames.WRITE_STATE))
-                .to(OrderTopics.STATE.name(), produced(OrderState.class, NodeNames.STATE));
+                .to(topics.name(OrderTopics.STATE), produced(OrderState.class, NodeNames.STATE));
         journalled
                 .mapValues(OrderChangeWriter::change, Named.as(NodeNames.WRITE_CHANGE))
-                .to(OrderTopics.CHANGES.name(), produced(OrderChange.class, NodeNames.CHANGES));
+                .to(topics.name(OrderTopics.CHANGES), produced(OrderChange.class, NodeNames.CHANGES));
         journalled
                 .flatMap(JournalWriter::entries, Named.as(NodeNames.WRITE_JOURNAL))
                 .to(
-                        OrderTopics.JOURNAL.name(),
+                        topics.name(OrderTopics.JOURNAL),
                         produced(JournalEntry.class, NodeNames.JOURNAL)
                                 .withStreamPartitioner(JournalWriter::partition));
 
@@ -84,9 +96,26 @@ public final class OrderStateTopology {
         outcomes.flatMapValues(letters::ofOutcome, Named.as(NodeNames.COMPLAINTS))
                 .merge(unreadable, Named.as(NodeNames.LETTERS))
                 .process(LetterProcessor::new, Named.as(NodeNames.WRITE_LETTER))
-                .to(OrderTopics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName(NodeNames.DEAD_LETTERS));
+                .to(
+                        topics.name(OrderTopics.DEAD_LETTERS),
+                        Produced.with(BYTES, BYTES).withName(NodeNames.DEAD_LETTERS));
 
+        if (!topics.areShadows()) {
+            tellUpkeep(readings);
+        }
         return NamingGuard.check(builder.build());
+    }
+
+    /** What the service decides by itself goes to a topic that it reads: the only circle, and nothing happens before it is closed. */
+    private void tellUpkeep(KStream<byte[], Reading> readings) {
+        readings.process(
+                        upkeep,
+                        Named.as(NodeNames.TELL_UPKEEP),
+                        OrderStoreNames.ORDERS,
+                        OrderStoreNames.JOURNAL,
+                        OrderStoreNames.EVENTS,
+                        OrderStoreNames.DEADLINES)
+                .to(OrderTopics.UPKEEP.name(), Produced.with(BYTES, BYTES).withName(NodeNames.UPKEEP));
     }
 
     private <V extends SpecificRecord> Produced<byte[], V> produced(Class<V> type, String name) {

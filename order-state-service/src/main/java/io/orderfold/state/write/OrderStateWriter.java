@@ -11,6 +11,10 @@ public final class OrderStateWriter {
 
     public static OrderState state(Journalled journalled) {
         return StateMapping.state(
-                journalled.after(), journalled.cause(), journalled.quarantined(), journalled.journalFull());
+                journalled.after(),
+                journalled.cause(),
+                journalled.foldVersion(),
+                journalled.quarantined(),
+                journalled.journalFull());
     }
 }

@@ -19,12 +19,8 @@ import org.junit.jupiter.api.Test;
 class QuarantineTest {
 
     /** Rules that fail on every allocation. */
-    private static final Rulebook BROKEN = (order, fact, rules, known, journal) -> {
-        if (fact.event() instanceof InventoryEvent.LinesAllocated) {
-            throw new IllegalStateException("a fault in the rules");
-        }
-        return OrderFold.fold(order, fact, rules, known, journal);
-    };
+    private static final Rulebook BROKEN = ChangedRules.ofVersion(OrderFold.VERSION)
+            .failingOn(fact -> fact.event() instanceof InventoryEvent.LinesAllocated);
 
     private final OneOrder struck = new OneOrder("struck");
     private final OneOrder neighbour = new OneOrder("neighbour");
@@ -74,7 +70,6 @@ class QuarantineTest {
     }
 
     private static OrderStateFixture broken() {
-        return OrderStateFixture.withFold((rules, meters, payloads, serdes) ->
-                new FoldProcessorSupplier(rules, BROKEN, meters, payloads, serdes));
+        return OrderStateFixture.withRulebook(BROKEN);
     }
 }

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.Envelope;
 import io.orderfold.contract.EnvelopeHeaders;
 import io.orderfold.contract.EventEncoder;
+import io.orderfold.contract.EventType;
 import io.orderfold.contract.EventTypes;
+import io.orderfold.contract.FactDecoder;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.progress.Horizon;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.testing.topology.MockRegistry;
@@ -21,77 +24,139 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.ReadRules;
+import io.orderfold.state.upkeep.UpkeepMeters;
+import io.orderfold.state.upkeep.UpkeepProcessorSupplier;
+import io.orderfold.state.upkeep.UpkeepRules;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology of the state service without a broker: facts in, records out, one partition. */
 public final class OrderStateFixture implements AutoCloseable {
 
-    /** Makes the fold node, so that a test may break it. */
-    @FunctionalInterface
-    public interface FoldSource {
-        FoldProcessorSupplier make(FoldRules rules, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes);
-    }
-
     private static final int MAX_RECORD_BYTES = 1024 * 1024;
+    private static final UpkeepRules UPKEEP = new UpkeepRules(Duration.ofSeconds(1), 3, 2);
 
     private final MockRegistry registry = new MockRegistry();
     private final RegistrySerdes serdes = new RegistrySerdes(registry, true);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TopologyFixture fixture;
+    private @Nullable Instant readUpTo;
 
-    private OrderStateFixture(FoldRules rules, FoldSource fold) {
-        this.fixture = TopologyFixture.of(topology(rules, fold), Map.of());
+    private OrderStateFixture(FoldRules rules, Rulebook rulebook, FactDecoder decoder) {
+        this.fixture = TopologyFixture.of(
+                topology(rules, rulebook, decoder, registry, serdes, meters, horizon(), OutputTopics.LIVE), Map.of());
     }
 
     public static OrderStateFixture withRules(FoldRules rules) {
-        return new OrderStateFixture(rules, FoldProcessorSupplier::new);
+        return new OrderStateFixture(rules, Rulebook.CURRENT, new FactDecoder());
     }
 
-    public static OrderStateFixture withFold(FoldSource fold) {
-        return new OrderStateFixture(FoldRules.DEFAULT, fold);
+    /** With rules that a test may break or change. */
+    public static OrderStateFixture withRulebook(Rulebook rulebook) {
+        return new OrderStateFixture(FoldRules.DEFAULT, rulebook, new FactDecoder());
+    }
+
+    /** With rules that know fewer types, and may learn them. */
+    public static OrderStateFixture withRulebook(Rulebook rulebook, Predicate<EventType> known) {
+        return new OrderStateFixture(FoldRules.DEFAULT, rulebook, new FactDecoder(known));
     }
 
     /** The topology as production builds it, but for the registry. */
-    public static Topology topology() {
+    public static Topology topology(OutputTopics outputs) {
         MockRegistry registry = new MockRegistry();
         return topology(
                 FoldRules.DEFAULT,
-                FoldProcessorSupplier::new,
+                Rulebook.CURRENT,
+                new FactDecoder(),
                 registry,
                 new RegistrySerdes(registry, true),
-                new SimpleMeterRegistry());
-    }
-
-    private Topology topology(FoldRules rules, FoldSource fold) {
-        return topology(rules, fold, registry, serdes, meters);
+                new SimpleMeterRegistry(),
+                new FixedHorizon(Optional::empty),
+                outputs);
     }
 
     private static Topology topology(
             FoldRules rules,
-            FoldSource fold,
+            Rulebook rulebook,
+            FactDecoder decoder,
             MockRegistry registry,
             RegistrySerdes serdes,
-            SimpleMeterRegistry meters) {
-        PayloadReader payloads = new PayloadReader(new SchemaById(registry));
+            SimpleMeterRegistry meters,
+            Horizon horizon,
+            OutputTopics outputs) {
+        PayloadReader payloads = new PayloadReader(new SchemaById(registry), decoder);
         return new OrderStateTopology(
                         new OrderEventReader(payloads, new ReadRules(MAX_RECORD_BYTES, topic -> 1, rules)),
-                        fold.make(rules, new FoldMeters(meters), payloads, serdes),
+                        new FoldProcessorSupplier(rules, rulebook, new FoldMeters(meters), payloads, serdes),
+                        new UpkeepProcessorSupplier(
+                                UPKEEP,
+                                partition -> horizon,
+                                rules,
+                                rulebook,
+                                payloads,
+                                serdes,
+                                new UpkeepMeters(meters)),
                         new Letters("order-state-service", Clock.fixed(TopologyFixture.DEFAULT_START, ZoneOffset.UTC)),
-                        serdes)
+                        serdes,
+                        outputs)
                 .build();
+    }
+
+    private Horizon horizon() {
+        return new FixedHorizon(() -> Optional.ofNullable(readUpTo));
+    }
+
+    /** Says that the topics have been read up to this moment; before that nothing is known of it. */
+    public Step readingUpTo(Instant moment) {
+        return () -> readUpTo = moment;
+    }
+
+    /** The passing of time. */
+    public Step passing(Duration time) {
+        return fixture.passing(time);
+    }
+
+    public Instant now() {
+        return fixture.now();
+    }
+
+    /** A horizon that is wherever the test says. */
+    private record FixedHorizon(Supplier<Optional<Instant>> at) implements Horizon {
+
+        @Override
+        public void passed(TopicPartition partition, long offset) {
+            // The driver has processed a record before it says so.
+        }
+
+        @Override
+        public Optional<Instant> asOf() {
+            return at.get();
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 
     public MockRegistry registry() {
@@ -142,7 +207,15 @@ public final class OrderStateFixture implements AutoCloseable {
 
     /** What a step brought to each topic. */
     public record Published(
-            List<OrderState> states, List<OrderChange> changes, List<JournalEntry> entries, List<RawRecord> letters) {}
+            List<OrderState> states,
+            List<OrderChange> changes,
+            List<JournalEntry> entries,
+            List<RawRecord> letters,
+            List<RawRecord> upkeep) {
+
+        /** What a step that changes nothing brings. */
+        public static final Published NOTHING = new Published(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
 
     public Published when(Step step) {
         step.run();
@@ -150,7 +223,8 @@ public final class OrderStateFixture implements AutoCloseable {
                 values(OrderTopics.STATE, OrderState.class),
                 values(OrderTopics.CHANGES, OrderChange.class),
                 values(OrderTopics.JOURNAL, JournalEntry.class),
-                fixture.letters(OrderTopics.DEAD_LETTERS.name()));
+                fixture.letters(OrderTopics.DEAD_LETTERS.name()),
+                fixture.letters(OrderTopics.UPKEEP.name()));
     }
 
     public OrderStateFixture given(Step... past) {
@@ -167,6 +241,7 @@ public final class OrderStateFixture implements AutoCloseable {
                 .readRecordsToList()
                 .stream()
                 .map(TestRecord::value)
+                .filter(value -> value != null)
                 .toList();
     }
 

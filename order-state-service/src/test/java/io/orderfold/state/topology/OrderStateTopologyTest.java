@@ -14,7 +14,6 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.topology.OrderStateFixture.Published;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -59,7 +58,7 @@ class OrderStateTopologyTest {
             Fact placed = order.placed(0);
             Published published = service.given(service.arrival(placed)).when(service.arrival(placed));
 
-            assertThat(published).isEqualTo(new Published(List.of(), List.of(), List.of(), List.of()));
+            assertThat(published).isEqualTo(Published.NOTHING);
             assertThat(service.counted(FoldMeters.DUPLICATES)).isEqualTo(1);
         }
     }
