@@ -137,7 +137,9 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
                         waited.put(waiting.fact().canonicalKey(), waiting.fact().expiresAt()));
         for (Order.Waiting waiting : after.waiting()) {
             CanonicalKey fact = waiting.fact().canonicalKey();
-            if (waited.remove(fact) == null) {
+            // The end of a wait has no end of its own, or an order that nobody places would go on for ever.
+            boolean ends = !(waiting.fact().event() instanceof UpkeepEvent);
+            if (waited.remove(fact) == null && ends) {
                 stores.putDeadline(after.orderId(), fact, waiting.fact().expiresAt());
             }
         }

@@ -62,6 +62,21 @@ public final class OrderReview {
         }
     }
 
+    /** The same order, as these rules would have stored it; only for one that is the {@link Finding#SAME}. */
+    public StoredOrder seen(StoredOrder stored) {
+        return new StoredOrder(
+                stored.getOrderId(),
+                stored.getVersion(),
+                rulebook.version(),
+                stored.getQuarantined(),
+                stored.getLedger(),
+                stored.getStatus(),
+                stored.getFacets(),
+                stored.getFrontier(),
+                stored.getTop(),
+                stored.getWaiting());
+    }
+
     private boolean differs(StoredOrder stored, LoadedOrder loaded, Collection<Fact> journal) {
         OrderId orderId = loaded.order().orderId();
         return Difference.between(stored, loaded, rulebook.refold(orderId, journal, rules));

@@ -60,12 +60,7 @@ final class Sweep {
                 // Nothing to tell: these rules made it, or they will fail on it before everybody's eyes with the next
                 // fact.
             }
-            case SAME ->
-                stores.putOrder(
-                        orderId,
-                        StoredOrder.newBuilder(order)
-                                .setFoldVersion(review.version())
-                                .build());
+            case SAME -> stores.putOrder(orderId, review.seen(order));
             case DIFFERENT -> {
                 told.accept(UpkeepFact.refolded(orderId, review.version(), order.getVersion(), now));
                 meters.refoldTold();

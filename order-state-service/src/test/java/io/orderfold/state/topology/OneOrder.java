@@ -2,12 +2,14 @@ package io.orderfold.state.topology;
 
 import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.Code;
+import io.orderfold.order.ControlEvent;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.FulfilmentEvent;
+import io.orderfold.order.HoldId;
 import io.orderfold.order.InventoryEvent;
 import io.orderfold.order.LineId;
 import io.orderfold.order.LineQuantity;
@@ -104,6 +106,29 @@ public final class OneOrder {
 
     public Fact expired(Fact parked, int minute) {
         return tell("order-state-service", minute, new UpkeepEvent.ParkingExpired(parked.key()));
+    }
+
+    /** The fact that other rules make another order, as the service tells it. */
+    public Fact refolded(int foldVersion, long orderVersion) {
+        return FactTeller.tell(
+                new EventKey("order-state-service", "refolded-" + foldVersion + "-" + orderVersion),
+                orderId,
+                new UpkeepEvent.OrderRefolded(foldVersion),
+                Instant.EPOCH,
+                NINE,
+                FoldRules.DEFAULT);
+    }
+
+    public Fact held(int minute) {
+        return tell(
+                "control",
+                minute,
+                new ControlEvent.HoldPlaced(
+                        new HoldId("H-1"), ControlEvent.HoldType.FRAUD, List.of(), new Code("CHECK")));
+    }
+
+    public Fact released(int minute) {
+        return tell("control", minute, new ControlEvent.HoldReleased(new HoldId("H-1"), new Code("CHECKED")));
     }
 
     /** The same event key for another content. */

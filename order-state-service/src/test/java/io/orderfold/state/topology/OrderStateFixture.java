@@ -36,8 +36,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -46,6 +48,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +187,15 @@ public final class OrderStateFixture implements AutoCloseable {
         return () -> fixture.rawInput(topic.name()).send(key, value, headers, fixture.now());
     }
 
+    /** The arrival of a fact that another service of this kind has told. */
+    public Step arrival(RawRecord told) {
+        return arrival(
+                OrderTopics.UPKEEP,
+                Objects.requireNonNull(told.key()),
+                Objects.requireNonNull(told.value()),
+                told.headers());
+    }
+
     public static Headers headers(Fact fact) {
         Headers headers = new RecordHeaders();
         EnvelopeHeaders.write(
@@ -205,16 +217,28 @@ public final class OrderStateFixture implements AutoCloseable {
                 .array();
     }
 
-    /** What a step brought to each topic. */
+    /**
+     * What a step brought to each topic.
+     *
+     * @param journal its keys as hex; an entry is null where it was deleted
+     */
     public record Published(
             List<OrderState> states,
             List<OrderChange> changes,
-            List<JournalEntry> entries,
+            List<KeyValue<String, @Nullable JournalEntry>> journal,
             List<RawRecord> letters,
             List<RawRecord> upkeep) {
 
         /** What a step that changes nothing brings. */
         public static final Published NOTHING = new Published(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        /** The entries that were written, without those that were deleted. */
+        public List<JournalEntry> entries() {
+            return journal.stream()
+                    .map(record -> record.value)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
     }
 
     public Published when(Step step) {
@@ -222,7 +246,10 @@ public final class OrderStateFixture implements AutoCloseable {
         return new Published(
                 values(OrderTopics.STATE, OrderState.class),
                 values(OrderTopics.CHANGES, OrderChange.class),
-                values(OrderTopics.JOURNAL, JournalEntry.class),
+                records(OrderTopics.JOURNAL, JournalEntry.class).stream()
+                        .map(entry -> KeyValue.<String, @Nullable JournalEntry>pair(
+                                HexFormat.of().formatHex(entry.key()), entry.value()))
+                        .toList(),
                 fixture.letters(OrderTopics.DEAD_LETTERS.name()),
                 fixture.letters(OrderTopics.UPKEEP.name()));
     }
@@ -233,16 +260,15 @@ public final class OrderStateFixture implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> List<V> values(OrderTopics.Topic topic, Class<V> type) {
-        return fixture
-                .output(
+        return records(topic, type).stream().map(TestRecord::value).toList();
+    }
+
+    private <V extends SpecificRecord> List<TestRecord<byte[], V>> records(OrderTopics.Topic topic, Class<V> type) {
+        return fixture.output(
                         topic.name(),
                         new ByteArrayDeserializer(),
                         serdes.value(type).deserializer())
-                .readRecordsToList()
-                .stream()
-                .map(TestRecord::value)
-                .filter(value -> value != null)
-                .toList();
+                .readRecordsToList();
     }
 
     @Override

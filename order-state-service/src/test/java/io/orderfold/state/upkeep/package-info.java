@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.state.upkeep;
+
+import org.jspecify.annotations.NullMarked;
