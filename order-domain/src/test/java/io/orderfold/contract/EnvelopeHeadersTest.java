@@ -140,7 +140,7 @@ class EnvelopeHeadersTest {
     void the_event_in_an_envelope_is_recorded_when_it_occurred_if_nobody_says_otherwise() {
         Envelope envelope = (Envelope) read(valid());
         var event = new RandomEvents(1).event();
-        var fingerprint = Fingerprints.of(envelope.type(), envelope.claimedAt(), new byte[0]);
+        var fingerprint = Fingerprints.of(envelope.type(), envelope.claimedAt(), envelope.recordedAt(), new byte[0]);
 
         var fact = envelope.fact(event, fingerprint, io.orderfold.order.FoldRules.DEFAULT);
 

@@ -92,7 +92,7 @@ final class RandomFacts {
                 event,
                 claimedAt,
                 recordedAt,
-                Fingerprints.of(EventTypes.of(event).wireName(), claimedAt, new byte[0]),
+                Fingerprints.of(EventTypes.of(event).wireName(), claimedAt, recordedAt, new byte[0]),
                 FoldRules.DEFAULT);
     }
 }

@@ -20,11 +20,17 @@ public final class FactTeller {
             Instant claimedAt,
             @Nullable Instant recordedAt,
             FoldRules rules) {
-        return Fact.of(key, orderId, event, claimedAt, recordedAt, fingerprint(key, orderId, event, claimedAt), rules);
+        String content = String.join(
+                "\n",
+                key.toString(),
+                orderId.value(),
+                event.toString(),
+                claimedAt.toString(),
+                (recordedAt == null ? claimedAt : recordedAt).toString());
+        return Fact.of(key, orderId, event, claimedAt, recordedAt, fingerprint(content), rules);
     }
 
-    private static Fingerprint fingerprint(EventKey key, OrderId orderId, OrderEvent event, Instant claimedAt) {
-        String content = String.join("\n", key.toString(), orderId.value(), event.toString(), claimedAt.toString());
+    private static Fingerprint fingerprint(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return new Fingerprint(HexFormat.of().formatHex(hash));

@@ -197,7 +197,7 @@ class PublishAFactIT {
 
     private static Fingerprint fingerprint(ConsumerRecord<byte[], byte[]> record) {
         var envelope = envelope(record);
-        return Fingerprints.of(envelope.type(), envelope.claimedAt(), body(record.value()));
+        return Fingerprints.of(envelope.type(), envelope.claimedAt(), envelope.recordedAt(), body(record.value()));
     }
 
     private static byte[] body(byte[] value) {

@@ -77,7 +77,11 @@ public final class OrderEventReader {
                 new ReadFact(
                         envelope.fact(
                                 decoded.event(),
-                                Fingerprints.of(envelope.type(), envelope.claimedAt(), PayloadReader.body(value)),
+                                Fingerprints.of(
+                                        envelope.type(),
+                                        envelope.claimedAt(),
+                                        envelope.recordedAt(),
+                                        PayloadReader.body(value)),
                                 rules.fold()),
                         envelope,
                         record);
