@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Laws: the letter's key, value, timestamp and headers are those of the original, byte for byte; what the letter adds stands after them, so the
  * last header of a name is this letter's. Building one never fails for what the original contains: null key, null value, repeated headers, any size.
+ * What would make the letter too large stays behind, see {@link #toRecord(int)}.
  *
  * @param reason why, see {@link DeadLetterReason}
  * @param origin where the original stands
@@ -47,8 +47,11 @@ public record DeadLetter(
         int attempt,
         Map<String, String> details) {
 
-    /** A value above this stays behind, because the letter topic would refuse it and abort the transaction: 8 MiB. */
-    public static final int DEFAULT_MAX_VALUE_BYTES = 8 * 1024 * 1024;
+    /** Most bytes of a whole letter, because the letter topic would refuse a larger one and abort the transaction: 8 MiB. */
+    public static final int DEFAULT_MAX_BYTES = 8 * 1024 * 1024;
+
+    /** For names and values of the headers that stand in place of what was left behind. */
+    private static final int ROOM_FOR_OMISSIONS = 1024;
 
     static final int MAX_STACKTRACE_BYTES = 4 * 1024;
     static final int MAX_EXPLANATION_BYTES = 1024;
@@ -131,36 +134,33 @@ public record DeadLetter(
         return LetterId.of(origin, reason);
     }
 
-    /** The record for the letter topic, with the value left behind above {@link #DEFAULT_MAX_VALUE_BYTES}. */
+    /** The record for the letter topic, of at most {@link #DEFAULT_MAX_BYTES}. */
     public Record<byte @Nullable [], byte @Nullable []> toRecord() {
-        return toRecord(DEFAULT_MAX_VALUE_BYTES);
+        return toRecord(DEFAULT_MAX_BYTES);
     }
 
     /**
      * The record for the letter topic.
      *
-     * @param maxValueBytes a longer value is left out; its size and SHA-256 go into headers, and the original stays on its topic
+     * <p>If key, value, the original's headers and the letter's own would take more than {@code maxBytes}, the largest of value, key, {@code ce_…} headers
+     * and other headers stays behind, and so on until the rest fits. Sizes and SHA-256 of what stayed behind go into headers; the original stays on its topic.
+     *
+     * @param maxBytes of the whole letter; the letter's own headers, some 10 KiB, are there in any case
      */
-    public Record<byte @Nullable [], byte @Nullable []> toRecord(int maxValueBytes) {
+    public Record<byte @Nullable [], byte @Nullable []> toRecord(int maxBytes) {
+        Headers own = new RecordHeaders();
+        allLetterHeaders().forEach((name, text) -> own.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        long ownBytes = ROOM_FOR_OMISSIONS;
+        for (Header header : own) {
+            ownBytes += CarriedOriginal.size(header);
+        }
+        CarriedOriginal carried = new CarriedOriginal(key, value, headers, maxBytes - ownBytes);
         Headers all = new RecordHeaders();
-        for (Header header : headers) {
-            all.add(header);
-        }
-        allLetterHeaders().forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
-        byte[] carried = value == null ? null : value.get();
-        if (carried != null && carried.length > maxValueBytes) {
-            all.add(
-                    DeadLetterHeaders.OMITTED_VALUE_SIZE,
-                    Integer.toString(carried.length).getBytes(StandardCharsets.UTF_8));
-            String digest = HexFormat.of().formatHex(LetterId.sha256(carried));
-            all.add(DeadLetterHeaders.OMITTED_VALUE_SHA256, digest.getBytes(StandardCharsets.UTF_8));
-            carried = null;
-        }
+        carried.headers().forEach(all::add);
+        own.forEach(all::add);
+        carried.omissions().forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
         return new Record<>(
-                key == null ? null : key.get(),
-                carried,
-                Math.max(0, origin.timestamp().toEpochMilli()),
-                all);
+                carried.key(), carried.value(), Math.max(0, origin.timestamp().toEpochMilli()), all);
     }
 
     private Map<String, String> allLetterHeaders() {

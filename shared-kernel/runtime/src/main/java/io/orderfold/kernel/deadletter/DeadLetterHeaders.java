@@ -34,6 +34,17 @@ public final class DeadLetterHeaders {
     public static final String OMITTED_VALUE_SIZE = PREFIX + "omitted-value-size";
     /** SHA-256 of a value that was too large to be carried, lower-case hex. */
     public static final String OMITTED_VALUE_SHA256 = PREFIX + "omitted-value-sha256";
+    /** Bytes of a key that was too large to be carried; the letter has none then. */
+    public static final String OMITTED_KEY_SIZE = PREFIX + "omitted-key-size";
+    /** SHA-256 of a key that was too large to be carried, lower-case hex. */
+    public static final String OMITTED_KEY_SHA256 = PREFIX + "omitted-key-sha256";
+    /** Bytes of the names and values of headers that were too large to be carried. */
+    public static final String OMITTED_HEADERS_SIZE = PREFIX + "omitted-headers-size";
+    /**
+     * SHA-256 of the headers that were too large to be carried, lower-case hex: for each, in order, length of the name (4 bytes, big-endian), name, length of
+     * the value (4 bytes, −1 for none), value.
+     */
+    public static final String OMITTED_HEADERS_SHA256 = PREFIX + "omitted-headers-sha256";
 
     static final String STREAMS_EXCEPTION = "__streams.errors.exception";
     static final String STREAMS_MESSAGE = "__streams.errors.message";

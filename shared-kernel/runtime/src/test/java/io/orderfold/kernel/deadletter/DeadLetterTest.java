@@ -65,19 +65,6 @@ class DeadLetterTest {
             assertThat(record.key()).isNull();
             assertThat(record.value()).isNull();
         }
-
-        @Test
-        void leaves_an_oversize_value_behind_with_its_size_and_digest() {
-            DeadLetter letter = letter(KEY, "12345".getBytes(UTF_8), new RecordHeaders());
-
-            assertThat(letter.toRecord(5).value()).isNotNull();
-            Record<byte @Nullable [], byte @Nullable []> record = letter.toRecord(4);
-            assertThat(record.value()).isNull();
-            assertThat(text(record, DeadLetterHeaders.OMITTED_VALUE_SIZE)).isEqualTo("5");
-            assertThat(text(record, DeadLetterHeaders.OMITTED_VALUE_SHA256))
-                    .isEqualTo("5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5");
-            assertThat(text(record, "x-original-topic")).isEqualTo("order.capture.v1");
-        }
     }
 
     @Nested
