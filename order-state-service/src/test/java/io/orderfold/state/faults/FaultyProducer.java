@@ -43,7 +43,7 @@ final class FaultyProducer implements AutoCloseable {
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "gzip",
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        8 * 1024 * 1024,
+                        32 * 1024 * 1024,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0),
                 new ByteArraySerializer(),
