@@ -33,7 +33,7 @@ final class JarProcess implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 
@@ -60,6 +60,14 @@ final class JarProcess implements AutoCloseable {
             throw new AssertionError("still running " + STOP_LIMIT + " after SIGTERM");
         }
         return process.exitValue();
+    }
+
+    /** As {@code kill -9} does; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running " + STOP_LIMIT + " after SIGKILL");
+        }
     }
 
     boolean hasChildren() {
