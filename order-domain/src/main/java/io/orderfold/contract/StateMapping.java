@@ -8,15 +8,21 @@ import io.orderfold.contract.avro.LineDelta;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderFacets;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.contract.avro.UnsettledFact;
+import io.orderfold.contract.avro.WaitingFact;
+import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Facets;
-import io.orderfold.order.Fact;
 import io.orderfold.order.HoldId;
 import io.orderfold.order.Ledger;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderDiff;
 import io.orderfold.order.OrderStatus;
-import io.orderfold.order.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An order as others see it: the records of {@code order.state.v1} and {@code order.changes.v1}. */
 public final class StateMapping {
@@ -24,30 +30,50 @@ public final class StateMapping {
     private StateMapping() {}
 
     /**
-     * The snapshot of one version.
+     * The snapshot of one version. Applies no rule: an order on which the rules fail can be shown as it was stored.
      *
-     * @param cause the journal entry of the fact that made it
-     * @param foldVersion version of the rules that made it
-     * @param quarantined whether the rules failed on the order, so that its facts are journalled and not folded
+     * @param stored the order, with what is shown of it
+     * @param entries finds the journal entry of a fact that waits; one without is left out
+     * @param cause the journal entry of the fact that made the version
      * @param journalFull whether the order takes no further facts
      */
     public static OrderState state(
-            Order order, JournalEntry cause, int foldVersion, boolean quarantined, boolean journalFull) {
-        Facets facets = order.facets();
+            StoredOrder stored,
+            Function<CanonicalKey, @Nullable JournalEntry> entries,
+            JournalEntry cause,
+            boolean journalFull) {
         return OrderState.newBuilder()
-                .setOrderId(order.orderId().value())
-                .setVersion(order.version())
-                .setStatus(status(facets))
-                .setFacets(facets(facets))
-                .setLedger(LedgerMapping.toAvro(order.ledger()))
-                .setParked(order.waiting().stream().map(StateMapping::unsettled).toList())
-                .setCrosswalk(crosswalk(facets.status()))
+                .setOrderId(stored.getOrderId())
+                .setVersion(stored.getVersion())
+                .setStatus(stored.getStatus())
+                .setFacets(stored.getFacets())
+                .setLedger(stored.getLedger())
+                .setParked(parked(stored, entries))
+                .setCrosswalk(crosswalk(stored.getStatus()))
                 .setLastCause(cause(cause))
-                .setOccurredAt(order.frontier())
+                .setOccurredAt(stored.getFrontier())
                 .setFoldedAt(cause.getFoldedAt())
-                .setFoldVersion(foldVersion)
-                .setQuarantined(quarantined)
+                .setFoldVersion(stored.getFoldVersion())
+                .setQuarantined(stored.getQuarantined())
                 .setJournalFull(journalFull)
+                .build();
+    }
+
+    /**
+     * What one fact changed that entered the journal and was not folded: nothing but the version. Applies no rule.
+     *
+     * @param stored the order with this fact
+     * @param cause the journal entry of the fact
+     */
+    public static OrderChange unfolded(StoredOrder stored, JournalEntry cause) {
+        return OrderChange.newBuilder()
+                .setOrderId(stored.getOrderId())
+                .setVersion(stored.getVersion())
+                .setPreviousVersion(stored.getVersion() - 1)
+                .setFrom(stored.getVersion() == 1 ? null : stored.getStatus())
+                .setTo(stored.getStatus())
+                .setCause(cause(cause))
+                .setFoldedAt(cause.getFoldedAt())
                 .build();
     }
 
@@ -96,22 +122,38 @@ public final class StateMapping {
                 .build();
     }
 
-    private static Crosswalk crosswalk(OrderStatus status) {
-        return new Crosswalk(status.schemaOrg(), status.tmf622());
+    /** Nothing for a headline that only another version knows. */
+    private static Crosswalk crosswalk(io.orderfold.contract.avro.OrderStatus shown) {
+        return Stream.of(OrderStatus.values())
+                .filter(status -> Symbols.avro(status) == shown)
+                .findFirst()
+                .map(status -> new Crosswalk(status.schemaOrg(), status.tmf622()))
+                .orElseGet(() -> new Crosswalk("", ""));
     }
 
-    private static UnsettledFact unsettled(Order.Waiting waiting) {
-        Fact fact = waiting.fact();
-        Verdict verdict = waiting.verdict();
+    private static List<UnsettledFact> parked(
+            StoredOrder stored, Function<CanonicalKey, @Nullable JournalEntry> entries) {
+        List<UnsettledFact> parked = new ArrayList<>();
+        for (WaitingFact waiting : stored.getWaiting()) {
+            JournalEntry entry = entries.apply(CanonicalKey.of(JournalMapping.copy(waiting.getCanonicalKey())));
+            if (entry != null) {
+                parked.add(unsettled(waiting, entry));
+            }
+        }
+        return parked;
+    }
+
+    /** The type is that of the entry: this version may know it no longer. */
+    private static UnsettledFact unsettled(WaitingFact waiting, JournalEntry entry) {
         return UnsettledFact.newBuilder()
-                .setSource(fact.key().source())
-                .setEventId(fact.key().id())
-                .setType(EventTypes.of(fact.event()).wireName())
-                .setOccurredAt(fact.occurredAt())
-                .setVerdict(Verdicts.code(verdict))
-                .setReasonCode(Verdicts.reasonCode(verdict).orElseThrow())
-                .setSentence(verdict.sentence())
-                .setDueAt(fact.expiresAt())
+                .setSource(entry.getSource())
+                .setEventId(entry.getEventId())
+                .setType(entry.getType())
+                .setOccurredAt(entry.getOccurredAt())
+                .setVerdict(waiting.getVerdict())
+                .setReasonCode(waiting.getReasonCode())
+                .setSentence(waiting.getSentence())
+                .setDueAt(entry.getExpiresAt())
                 .build();
     }
 

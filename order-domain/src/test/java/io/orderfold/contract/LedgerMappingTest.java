@@ -3,14 +3,23 @@ package io.orderfold.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.PaymentTerms;
+import io.orderfold.contract.avro.StoredOrder;
+import io.orderfold.contract.avro.WaitingFact;
+import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderFold;
 import io.orderfold.order.OrderId;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -55,7 +64,7 @@ class LedgerMappingTest {
         for (long seed = 0; seed < 100; seed++) {
             RandomFacts.Known known = RandomFacts.fold(seed);
             Order order = known.order();
-            OrderState state = Bytes.again(StateMapping.state(order, known.cause(), OrderFold.VERSION, true, false));
+            OrderState state = Bytes.again(StateMapping.state(stored(order), entries(known), known.cause(), false));
 
             assertThat(state.getOrderId()).isEqualTo(order.orderId().value());
             assertThat(state.getVersion()).isEqualTo(order.version());
@@ -95,6 +104,81 @@ class LedgerMappingTest {
             assertThat(state.getQuarantined()).isTrue();
             assertThat(state.getJournalFull()).isFalse();
         }
+    }
+
+    @Test
+    void a_state_shows_a_waiting_fact_under_the_type_it_came_with_though_this_version_may_read_it_no_longer() {
+        for (long seed = 0; seed < 100; seed++) {
+            RandomFacts.Known known = RandomFacts.fold(seed);
+            OrderState state = StateMapping.state(
+                    stored(known.order()),
+                    key -> JournalEntry.newBuilder(
+                                    Objects.requireNonNull(entries(known).apply(key)))
+                            .setType("io.orderfold.order.Former.v1")
+                            .build(),
+                    known.cause(),
+                    false);
+
+            assertThat(state.getParked())
+                    .hasSameSizeAs(known.order().waiting())
+                    .allSatisfy(fact -> assertThat(fact.getType()).isEqualTo("io.orderfold.order.Former.v1"));
+        }
+    }
+
+    @Test
+    void a_state_shows_a_headline_that_only_another_version_knows_without_the_words_of_others() {
+        StoredOrder stored = stored(RandomFacts.placedOrder(1));
+        stored.put("status", OrderStatus.UNKNOWN);
+
+        OrderState state =
+                StateMapping.state(stored, key -> null, RandomFacts.placed(1).cause(), true);
+
+        assertThat(state.getStatus()).isEqualTo(OrderStatus.UNKNOWN);
+        assertThat(state.getCrosswalk().getSchemaOrg()).isEmpty();
+        assertThat(state.getJournalFull()).isTrue();
+    }
+
+    @Test
+    void a_fact_that_is_not_folded_changes_nothing_but_the_version() {
+        RandomFacts.Known known = RandomFacts.placed(1);
+
+        OrderChange change = Bytes.again(StateMapping.unfolded(stored(known.order()), known.cause()));
+
+        assertThat(change.getVersion()).isEqualTo(1);
+        assertThat(change.getPreviousVersion()).isZero();
+        assertThat(change.getFrom()).isNull();
+        assertThat(change.getTo()).isEqualTo(OrderStatus.PLACED);
+        assertThat(change.getFacetsChanged()).isEmpty();
+        assertThat(change.getLineDeltas()).isEmpty();
+        assertThat(change.getCause().getEventId()).isEqualTo(known.cause().getEventId());
+    }
+
+    private static StoredOrder stored(Order order) {
+        return new StoredOrder(
+                order.orderId().value(),
+                order.version(),
+                OrderFold.VERSION,
+                true,
+                LedgerMapping.toAvro(order.ledger()),
+                StateMapping.status(order.facets()),
+                StateMapping.facets(order.facets()),
+                order.frontier(),
+                order.top() == null ? null : ByteBuffer.wrap(order.top().bytes()),
+                order.waiting().stream()
+                        .map(waiting -> new WaitingFact(
+                                ByteBuffer.wrap(waiting.fact().canonicalKey().bytes()),
+                                Verdicts.code(waiting.verdict()),
+                                Verdicts.reasonCode(waiting.verdict()).orElseThrow(),
+                                waiting.verdict().sentence()))
+                        .toList(),
+                0L);
+    }
+
+    private static Function<CanonicalKey, @Nullable JournalEntry> entries(RandomFacts.Known known) {
+        return key -> {
+            var judged = known.folded().judged().get(key);
+            return judged == null ? null : RandomFacts.entry(judged.fact(), judged.verdict(), 1);
+        };
     }
 
     @Test

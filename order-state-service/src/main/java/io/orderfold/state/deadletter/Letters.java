@@ -91,7 +91,11 @@ public final class Letters {
                 complaint.sentence(),
                 applicationId,
                 journalled.foldedAt());
-        DeadLetter about = about(letter, orderId, journalled.after().version(), journalled.foldVersion());
+        DeadLetter about = about(
+                letter,
+                orderId,
+                journalled.after().version(),
+                journalled.stored().getFoldVersion());
         return complaint.cause() == null ? about : about.withException(complaint.cause());
     }
 

@@ -2,9 +2,11 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Fact;
-import io.orderfold.order.Ledger;
 import io.orderfold.order.Order;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.time.Instant;
@@ -23,31 +25,30 @@ public sealed interface FoldOutcome {
     }
 
     /**
-     * One fact more in the journal: exactly one version, one state record, one change record.
+     * One fact more in the journal: exactly one version, one state record, one change record. All that leaves is worked out
+     * before the first write, so that a fault of the rules in any of it is a fault of one order.
      *
      * @param cause the entry of the fact itself
-     * @param before the ledger before it
-     * @param after the order now
+     * @param after the order now; of one that cannot be read, its id and version and nothing else
+     * @param stored the order now as its store keeps it
+     * @param state the order now as everybody may see it
+     * @param change what this version changed
      * @param entries journal entries that are new or say something else now, the cause among them
      * @param moved entries that have another place than the one at which they are stored: the place of now, the other
      * @param complaints letters that accompany the entries
      * @param correction whether what was published before is superseded: the fact came late, or the rules changed
-     * @param foldVersion version of the rules
-     * @param quarantined whether the rules failed on this order, so that its facts are journalled and not folded
-     * @param journalFull whether the order takes no further facts
      */
     record Journalled(
             Fact fact,
             JournalEntry cause,
-            Ledger before,
             Order after,
+            StoredOrder stored,
+            OrderState state,
+            OrderChange change,
             SortedMap<CanonicalKey, JournalEntry> entries,
             SortedMap<CanonicalKey, CanonicalKey> moved,
             List<Complaint> complaints,
             boolean correction,
-            int foldVersion,
-            boolean quarantined,
-            boolean journalFull,
             Instant foldedAt)
             implements FoldOutcome {
 

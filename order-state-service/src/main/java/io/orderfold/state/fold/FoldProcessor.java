@@ -3,15 +3,12 @@ package io.orderfold.state.fold;
 import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.avro.KnownEvent;
-import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderId;
-import io.orderfold.order.UpkeepEvent;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
-import io.orderfold.state.fold.FoldOutcome.TurnedAway;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.nio.ByteBuffer;
@@ -35,13 +32,15 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
 
     private final FoldRules rules;
     private final Rulebook rulebook;
+    private final JournalLimit limit;
     private final FoldMeters meters;
     private final PayloadReader payloads;
     private ProcessorContext<byte[], FoldOutcome> context;
     private OrderStores stores;
     private OrderFolder folder;
 
-    FoldProcessor(FoldRules rules, Rulebook rulebook, FoldMeters meters, PayloadReader payloads) {
+    FoldProcessor(FoldRules rules, Rulebook rulebook, JournalLimit limit, FoldMeters meters, PayloadReader payloads) {
+        this.limit = limit;
         this.rules = rules;
         this.rulebook = rulebook;
         this.meters = meters;
@@ -52,7 +51,7 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
     public void init(ProcessorContext<byte[], FoldOutcome> context) {
         this.context = context;
         this.stores = new OrderStores(context);
-        this.folder = new OrderFolder(stores, new JournalFacts(payloads), rules, rulebook);
+        this.folder = new OrderFolder(stores, new JournalFacts(payloads), rules, rulebook, limit);
     }
 
     @Override
@@ -75,43 +74,24 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
         if (known != null) {
             return JournalMapping.fingerprint(known.getFingerprint()).equals(fact.fingerprint())
                     ? Optional.empty()
-                    : Optional.of(turnedAway(
+                    : Optional.of(loaded.turnAway(
                             read,
-                            loaded,
                             LetterReason.ID_REUSED,
                             "the source has already used this id for another event; send it again under a new id"));
         }
-        if (loaded.order().version() >= cap(fact)) {
-            return Optional.of(turnedAway(
-                    read,
-                    loaded,
-                    LetterReason.JOURNAL_FULL,
-                    "the order has " + loaded.order().version() + " facts, which is all it may have"));
+        Optional<String> full = limit.objection(loaded, fact);
+        if (full.isPresent()) {
+            return Optional.of(loaded.turnAway(read, LetterReason.JOURNAL_FULL, full.get()));
         }
-        Journalled journalled = folder.fold(loaded, read, Instant.ofEpochMilli(context.currentSystemTimeMs()));
-        StoredOrder stored = OrderLoader.toStored(journalled);
-        Optional<String> objection = OrderSize.objection(journalled.after().ledger(), stored);
-        if (objection.isPresent()) {
-            return Optional.of(turnedAway(read, loaded, LetterReason.OVERSIZE, objection.get()));
+        FoldOutcome outcome = folder.fold(loaded, read, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        if (outcome instanceof Journalled journalled) {
+            write(loaded.order(), journalled);
+            meters.journalled(journalled);
         }
-        write(loaded.order(), journalled, stored);
-        meters.journalled(journalled);
-        return Optional.of(journalled);
+        return Optional.of(outcome);
     }
 
-    /**
-     * The suite's own facts find room in a full journal, or what waits in it could never end. They carry no amounts, and
-     * there are no more of them than of others.
-     */
-    private long cap(Fact fact) {
-        return fact.event() instanceof UpkeepEvent ? 2L * rules.journalCap() : rules.journalCap();
-    }
-
-    private static TurnedAway turnedAway(ReadFact read, LoadedOrder loaded, LetterReason reason, String sentence) {
-        return new TurnedAway(read, reason, sentence, loaded.order().version());
-    }
-
-    private void write(Order before, Journalled journalled, StoredOrder stored) {
+    private void write(Order before, Journalled journalled) {
         Fact fact = journalled.fact();
         OrderId orderId = fact.orderId();
         journalled.moved().values().forEach(former -> stores.deleteEntry(orderId, former));
@@ -127,7 +107,7 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
                 fact.key(),
                 new KnownEvent(ByteBuffer.wrap(fact.canonicalKey().bytes()), JournalMapping.bytes(fact.fingerprint())));
         writeDeadlines(before, journalled.after());
-        stores.putOrder(orderId, stored);
+        stores.putOrder(orderId, journalled.stored());
     }
 
     private void writeDeadlines(Order before, Order after) {

@@ -25,13 +25,21 @@ public final class FoldProcessorSupplier implements ProcessorSupplier<byte[], Re
     private final PayloadReader payloads;
     private final RegistrySerdes serdes;
     private final Rulebook rulebook;
+    private final JournalLimit limit;
 
-    public FoldProcessorSupplier(FoldRules rules, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes) {
-        this(rules, Rulebook.CURRENT, meters, payloads, serdes);
+    public FoldProcessorSupplier(
+            FoldRules rules, JournalLimit limit, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes) {
+        this(rules, Rulebook.CURRENT, limit, meters, payloads, serdes);
     }
 
     public FoldProcessorSupplier(
-            FoldRules rules, Rulebook rulebook, FoldMeters meters, PayloadReader payloads, RegistrySerdes serdes) {
+            FoldRules rules,
+            Rulebook rulebook,
+            JournalLimit limit,
+            FoldMeters meters,
+            PayloadReader payloads,
+            RegistrySerdes serdes) {
+        this.limit = limit;
         this.rules = rules;
         this.rulebook = rulebook;
         this.meters = meters;
@@ -41,7 +49,7 @@ public final class FoldProcessorSupplier implements ProcessorSupplier<byte[], Re
 
     @Override
     public Processor<byte[], ReadFact, byte[], FoldOutcome> get() {
-        return new FoldProcessor(rules, rulebook, meters, payloads);
+        return new FoldProcessor(rules, rulebook, limit, meters, payloads);
     }
 
     @Override

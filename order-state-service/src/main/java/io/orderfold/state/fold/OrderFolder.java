@@ -2,9 +2,8 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LetterReason;
+import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.avro.JournalEntry;
-import io.orderfold.contract.avro.Origin;
-import io.orderfold.contract.avro.RecordHeader;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
 import io.orderfold.order.CanonicalKey;
@@ -17,16 +16,13 @@ import io.orderfold.order.UpkeepEvent;
 import io.orderfold.order.Verdict;
 import io.orderfold.state.fold.FoldOutcome.Complaint;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
-import io.orderfold.state.read.InboundRecord;
 import io.orderfold.state.read.Reading.ReadFact;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +36,10 @@ final class OrderFolder {
     private final JournalFacts facts;
     private final FoldRules rules;
     private final Rulebook rulebook;
+    private final JournalLimit limit;
 
-    OrderFolder(OrderStores stores, JournalFacts facts, FoldRules rules, Rulebook rulebook) {
+    OrderFolder(OrderStores stores, JournalFacts facts, FoldRules rules, Rulebook rulebook, JournalLimit limit) {
+        this.limit = limit;
         this.rulebook = rulebook;
         this.stores = stores;
         this.loader = new OrderLoader(stores, facts);
@@ -50,23 +48,37 @@ final class OrderFolder {
     }
 
     /**
+     * The fact in the journal, or turned away because the order would not fit the records that carry it. A fault of the rules
+     * anywhere on the way quarantines the order.
+     *
      * @param read a fact that the journal of its order does not hold
      * @throws RegistryUnavailableException if a schema is needed and cannot be had now; nothing is decided
+     * @throws org.apache.kafka.common.KafkaException if a store cannot be read now; nothing is decided
      */
-    Journalled fold(LoadedOrder loaded, ReadFact read, Instant now) {
+    FoldOutcome fold(LoadedOrder loaded, ReadFact read, Instant now) {
         boolean anew = loaded.isOfOtherRulesThan(rulebook.version())
                 || read.fact().event() instanceof UpkeepEvent.OrderRefolded;
-        if (loaded.quarantined() && !anew) {
-            return unfolded(loaded, read, now, null);
+        if (!anew && (loaded.quarantined() || loaded.fault() != null)) {
+            return unfolded(loaded, read, now, loaded.fault());
         }
         try {
-            return anew ? foldedAnew(loaded, read, now) : folded(loaded, read, now);
-        } catch (RegistryUnavailableException transientFailure) {
-            throw transientFailure;
-        } catch (RuntimeException bug) {
-            // Of a quarantined order the letter has been written.
-            return unfolded(loader.load(read.fact().orderId()), read, now, loaded.quarantined() ? null : bug);
+            return sized(loaded, read, anew ? foldedAnew(loaded, read, now) : folded(loaded, read, now));
+        } catch (RuntimeException failure) {
+            Transient.rethrow(failure);
+            return unfolded(loader.load(read.fact().orderId()), read, now, failure);
         }
+    }
+
+    /** Of an order that is in quarantine the letter has been written. */
+    private FoldOutcome unfolded(LoadedOrder loaded, ReadFact read, Instant now, @Nullable RuntimeException bug) {
+        RuntimeException news = loaded.quarantined() ? null : bug;
+        return sized(loaded, read, Quarantine.unfolded(loaded, read, rulebook.version(), limit, now, news));
+    }
+
+    private static FoldOutcome sized(LoadedOrder loaded, ReadFact read, Journalled journalled) {
+        return OrderSize.objection(journalled)
+                .<FoldOutcome>map(objection -> loaded.turnAway(read, LetterReason.OVERSIZE, objection))
+                .orElse(journalled);
     }
 
     private Journalled folded(LoadedOrder loaded, ReadFact read, Instant now) {
@@ -84,7 +96,7 @@ final class OrderFolder {
      * superseded if the same facts make another order now, or if the new one came late besides.
      */
     private Journalled foldedAnew(LoadedOrder loaded, ReadFact read, Instant now) {
-        StoredOrder stored = stores.order(read.fact().orderId());
+        StoredOrder stored = loaded.stored();
         Collection<Fact> before = loaded.wholeJournal(stores, facts);
         boolean correction = isLate(loaded.order(), read.fact())
                 || (stored != null
@@ -117,7 +129,8 @@ final class OrderFolder {
             JournalEntry old = loaded.entries().get(key);
             if (old == null || !JournalMapping.says(old, judged.verdict())) {
                 JournalEntry entry = old == null
-                        ? newEntry(read, judged.verdict(), folded.order().version(), now)
+                        ? JournalFacts.entry(
+                                read, judged.verdict(), folded.order().version(), now)
                         : JournalMapping.judgedAgain(old, judged.verdict(), now);
                 changed.put(key, entry);
                 complain(complaints, old, entry, judged.verdict());
@@ -155,37 +168,6 @@ final class OrderFolder {
         }
     }
 
-    /** The fact enters the journal and the ledger stays: a fixed version folds the order again. */
-    private Journalled unfolded(LoadedOrder loaded, ReadFact read, Instant now, @Nullable RuntimeException bug) {
-        Order before = loaded.order();
-        Order after = new Order(
-                before.orderId(),
-                before.version() + 1,
-                before.ledger(),
-                before.waiting(),
-                before.frontier(),
-                before.top());
-        JournalEntry entry = newEntry(read, Quarantine.VERDICT, after.version(), now);
-        SortedMap<CanonicalKey, JournalEntry> entries = new TreeMap<>();
-        entries.put(read.fact().canonicalKey(), entry);
-        List<Complaint> complaints = bug == null
-                ? List.of()
-                : List.of(new Complaint(entry, LetterReason.FOLD_FAILED, Quarantine.VERDICT.sentence(), bug));
-        return new Journalled(
-                read.fact(),
-                entry,
-                before.ledger(),
-                after,
-                entries,
-                new TreeMap<>(),
-                complaints,
-                false,
-                rulebook.version(),
-                true,
-                false,
-                now);
-    }
-
     private Journalled outcome(
             LoadedOrder loaded,
             ReadFact read,
@@ -198,39 +180,24 @@ final class OrderFolder {
         if (cause == null) {
             throw new IllegalStateException("the fold passed no verdict on the fact it was given");
         }
+        Order after = folded.order();
+        StoredOrder stored = OrderLoader.toStored(
+                after, rulebook.version(), loaded.journalBytes() + read.record().size());
         return new Journalled(
                 read.fact(),
                 cause,
-                loaded.order().ledger(),
-                folded.order(),
+                after,
+                stored,
+                StateMapping.state(
+                        stored,
+                        key -> changed.getOrDefault(key, loaded.entries().get(key)),
+                        cause,
+                        limit.isReached(stored.getVersion(), stored.getJournalBytes())),
+                StateMapping.change(loaded.order().ledger(), after, cause, correction),
                 changed,
                 new TreeMap<>(loaded.moved()),
                 complaints,
                 correction,
-                rulebook.version(),
-                false,
-                folded.order().version() >= rules.journalCap(),
                 now);
-    }
-
-    private static JournalEntry newEntry(ReadFact read, Verdict verdict, long version, Instant now) {
-        InboundRecord record = read.record();
-        List<RecordHeader> headers = StreamSupport.stream(record.headers().spliterator(), false)
-                .map(header ->
-                        new RecordHeader(header.key(), header.value() == null ? null : ByteBuffer.wrap(header.value())))
-                .toList();
-        if (record.value() == null) {
-            throw new IllegalStateException("a fact without a payload was read");
-        }
-        return JournalMapping.entry(
-                read.fact(),
-                read.envelope(),
-                verdict,
-                version,
-                record.loggedAt(),
-                now,
-                new Origin(record.topic(), record.partition(), record.offset()),
-                headers,
-                record.value().get());
     }
 }

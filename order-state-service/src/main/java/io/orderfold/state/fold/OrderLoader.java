@@ -9,11 +9,10 @@ import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.contract.avro.WaitingFact;
 import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Facets;
+import io.orderfold.order.Ledger;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderId;
-import io.orderfold.state.fold.FoldOutcome.Journalled;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,54 +28,78 @@ final class OrderLoader {
         this.facts = facts;
     }
 
-    /** @throws IllegalStateException if the journal lacks a fact that the order waits with: the stores contradict each other */
+    /** Never fails for what is stored: a fault is part of the answer. Only transient errors are thrown. */
     LoadedOrder load(OrderId orderId) {
         StoredOrder stored = stores.order(orderId);
-        return stored == null ? new LoadedOrder(Order.unknown(orderId), 0, false, new TreeMap<>()) : load(stored);
+        return stored == null
+                ? new LoadedOrder(Order.unknown(orderId), null, new TreeMap<>(), null)
+                : load(orderId, stored);
     }
 
     /** The same for an order that was read from its store. */
     LoadedOrder load(StoredOrder stored) {
-        OrderId orderId = new OrderId(stored.getOrderId());
+        return load(new OrderId(stored.getOrderId()), stored);
+    }
+
+    private LoadedOrder load(OrderId orderId, StoredOrder stored) {
         SortedMap<CanonicalKey, JournalEntry> entries = new TreeMap<>();
-        List<Order.Waiting> waiting = new ArrayList<>();
+        try {
+            return new LoadedOrder(order(orderId, stored, entries), stored, entries, null);
+        } catch (RuntimeException failure) {
+            Transient.rethrow(failure);
+            Order unread = new Order(orderId, stored.getVersion(), Ledger.EMPTY, List.of(), null, null);
+            return new LoadedOrder(unread, stored, entries, failure);
+        }
+    }
+
+    private Order order(OrderId orderId, StoredOrder stored, SortedMap<CanonicalKey, JournalEntry> entries) {
         for (WaitingFact parked : stored.getWaiting()) {
-            CanonicalKey key = CanonicalKey.of(JournalMapping.copy(parked.getCanonicalKey()));
-            JournalEntry entry = stores.entry(orderId, key);
-            if (entry == null) {
-                throw new IllegalStateException(
-                        "order waits with a fact that its journal does not hold: " + key.event());
+            JournalEntry entry = stores.entry(orderId, key(parked));
+            if (entry != null) {
+                entries.put(key(parked), entry);
             }
-            entries.put(key, entry);
-            waiting.add(new Order.Waiting(
-                    facts.fact(entry),
-                    JournalMapping.waiting(parked.getVerdict(), parked.getReasonCode(), parked.getSentence())));
         }
         ByteBuffer top = stored.getTop();
-        Order order = new Order(
+        return new Order(
                 orderId,
                 stored.getVersion(),
                 LedgerMapping.fromAvro(stored.getLedger()),
-                waiting,
+                stored.getWaiting().stream()
+                        .map(parked -> waiting(parked, entries))
+                        .toList(),
                 stored.getFrontier(),
                 top == null ? null : CanonicalKey.of(JournalMapping.copy(top)));
-        return new LoadedOrder(order, stored.getFoldVersion(), stored.getQuarantined(), entries);
     }
 
-    static StoredOrder toStored(Journalled journalled) {
-        Order order = journalled.after();
+    private Order.Waiting waiting(WaitingFact parked, SortedMap<CanonicalKey, JournalEntry> entries) {
+        JournalEntry entry = entries.get(key(parked));
+        if (entry == null) {
+            throw new IllegalStateException(
+                    "the stores contradict each other: an order waits with a fact that its" + " journal does not hold");
+        }
+        return new Order.Waiting(
+                facts.fact(entry),
+                JournalMapping.waiting(parked.getVerdict(), parked.getReasonCode(), parked.getSentence()));
+    }
+
+    private static CanonicalKey key(WaitingFact parked) {
+        return CanonicalKey.of(JournalMapping.copy(parked.getCanonicalKey()));
+    }
+
+    static StoredOrder toStored(Order order, int foldVersion, long journalBytes) {
         Facets shown = order.facets();
         return new StoredOrder(
                 order.orderId().value(),
                 order.version(),
-                journalled.foldVersion(),
-                journalled.quarantined(),
+                foldVersion,
+                false,
                 LedgerMapping.toAvro(order.ledger()),
                 StateMapping.status(shown),
                 StateMapping.facets(shown),
                 order.frontier(),
                 order.top() == null ? null : ByteBuffer.wrap(order.top().bytes()),
-                order.waiting().stream().map(OrderLoader::toStored).toList());
+                order.waiting().stream().map(OrderLoader::toStored).toList(),
+                journalBytes);
     }
 
     private static WaitingFact toStored(Order.Waiting waiting) {

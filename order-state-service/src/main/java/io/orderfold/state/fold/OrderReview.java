@@ -55,9 +55,8 @@ public final class OrderReview {
         try {
             LoadedOrder loaded = loader.load(stored);
             return differs(stored, loaded, loaded.wholeJournal(stores, facts)) ? Finding.DIFFERENT : Finding.SAME;
-        } catch (RegistryUnavailableException transientFailure) {
-            throw transientFailure;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException failure) {
+            Transient.rethrow(failure);
             return Finding.FAILED;
         }
     }

@@ -8,6 +8,7 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.JournalLimit;
 import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
@@ -45,7 +46,12 @@ public class OrderStateBeans {
         return new OrderStateTopology(
                         new OrderEventReader(
                                 payloads, new ReadRules(config.maxRecordBytes(), inboundTopics::partitionCount, rules)),
-                        new FoldProcessorSupplier(rules, new FoldMeters(meters), payloads, serdes),
+                        new FoldProcessorSupplier(
+                                rules,
+                                new JournalLimit(config.journalCap(), config.journalBytes()),
+                                new FoldMeters(meters),
+                                payloads,
+                                serdes),
                         new UpkeepProcessorSupplier(
                                 upkeep(config.upkeep()),
                                 ends::horizon,

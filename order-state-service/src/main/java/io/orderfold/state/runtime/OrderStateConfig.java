@@ -28,6 +28,10 @@ public interface OrderStateConfig {
     @WithDefault("2000")
     int journalCap();
 
+    /** Most bytes that the facts of an order may take together: keys, values and headers, uncompressed. */
+    @WithDefault("16777216")
+    long journalBytes();
+
     /** Most bytes of an inbound record, uncompressed: key, value and headers. */
     @WithDefault("1048576")
     int maxRecordBytes();

@@ -1,6 +1,5 @@
 package io.orderfold.state.write;
 
-import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 
@@ -10,7 +9,6 @@ public final class OrderChangeWriter {
     private OrderChangeWriter() {}
 
     public static OrderChange change(Journalled journalled) {
-        return StateMapping.change(
-                journalled.before(), journalled.after(), journalled.cause(), journalled.correction());
+        return journalled.change();
     }
 }

@@ -1,6 +1,5 @@
 package io.orderfold.state.write;
 
-import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 
@@ -10,11 +9,6 @@ public final class OrderStateWriter {
     private OrderStateWriter() {}
 
     public static OrderState state(Journalled journalled) {
-        return StateMapping.state(
-                journalled.after(),
-                journalled.cause(),
-                journalled.foldVersion(),
-                journalled.quarantined(),
-                journalled.journalFull());
+        return journalled.state();
     }
 }

@@ -24,6 +24,7 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.JournalLimit;
 import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
@@ -66,12 +67,21 @@ public final class OrderStateFixture implements AutoCloseable {
     private @Nullable Instant readUpTo;
 
     private OrderStateFixture(FoldRules rules, Rulebook rulebook, FactDecoder decoder) {
+        this(rules, rulebook, decoder, JournalLimit.of(rules));
+    }
+
+    private OrderStateFixture(FoldRules rules, Rulebook rulebook, FactDecoder decoder, JournalLimit limit) {
         this.fixture = TopologyFixture.of(
-                topology(rules, rulebook, decoder, registry, serdes, meters, horizon(), OutputTopics.LIVE), Map.of());
+                topology(rules, rulebook, decoder, limit, registry, serdes, meters, horizon(), OutputTopics.LIVE),
+                Map.of());
     }
 
     public static OrderStateFixture withRules(FoldRules rules) {
         return new OrderStateFixture(rules, Rulebook.CURRENT, new FactDecoder());
+    }
+
+    public static OrderStateFixture withLimit(JournalLimit limit) {
+        return new OrderStateFixture(FoldRules.DEFAULT, Rulebook.CURRENT, new FactDecoder(), limit);
     }
 
     /** With rules that a test may break or change. */
@@ -91,6 +101,7 @@ public final class OrderStateFixture implements AutoCloseable {
                 FoldRules.DEFAULT,
                 Rulebook.CURRENT,
                 new FactDecoder(),
+                JournalLimit.of(FoldRules.DEFAULT),
                 registry,
                 new RegistrySerdes(registry, true),
                 new SimpleMeterRegistry(),
@@ -102,6 +113,7 @@ public final class OrderStateFixture implements AutoCloseable {
             FoldRules rules,
             Rulebook rulebook,
             FactDecoder decoder,
+            JournalLimit limit,
             MockRegistry registry,
             RegistrySerdes serdes,
             SimpleMeterRegistry meters,
@@ -110,7 +122,7 @@ public final class OrderStateFixture implements AutoCloseable {
         PayloadReader payloads = new PayloadReader(new SchemaById(registry), decoder);
         return new OrderStateTopology(
                         new OrderEventReader(payloads, new ReadRules(MAX_RECORD_BYTES, topic -> 1, rules)),
-                        new FoldProcessorSupplier(rules, rulebook, new FoldMeters(meters), payloads, serdes),
+                        new FoldProcessorSupplier(rules, rulebook, limit, new FoldMeters(meters), payloads, serdes),
                         new UpkeepProcessorSupplier(
                                 UPKEEP,
                                 partition -> horizon,
