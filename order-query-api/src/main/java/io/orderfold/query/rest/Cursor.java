@@ -1,5 +1,6 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.rest.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,16 +31,23 @@ final class Cursor {
         try {
             all = Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
-            throw ProblemException.invalidCursor();
+            throw refused();
         }
         if (all.length < CHECK) {
-            throw ProblemException.invalidCursor();
+            throw refused();
         }
         byte[] position = Arrays.copyOfRange(all, CHECK, all.length);
         if (!Arrays.equals(check(list, position), Arrays.copyOf(all, CHECK))) {
-            throw ProblemException.invalidCursor();
+            throw refused();
         }
         return position;
+    }
+
+    /** What a caller is told whose cursor is none. */
+    static ProblemException refused() {
+        return new ProblemException(
+                ProblemCode.INVALID_CURSOR,
+                "Send the cursor as it was received, with the parameters it was received for; or start without one.");
     }
 
     private static byte[] check(String list, byte[] position) {

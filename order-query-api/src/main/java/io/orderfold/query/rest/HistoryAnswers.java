@@ -2,6 +2,7 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.HistoryQuery;

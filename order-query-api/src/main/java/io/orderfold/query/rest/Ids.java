@@ -1,5 +1,6 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.InvalidFactException;
 import io.orderfold.order.OrderId;

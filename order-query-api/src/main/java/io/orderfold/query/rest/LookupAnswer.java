@@ -1,5 +1,6 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.query.lookup.Lookup;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

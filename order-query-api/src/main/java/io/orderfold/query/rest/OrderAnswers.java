@@ -1,6 +1,7 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.query.lookup.OrderLookup;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.rest.Problem;
+import io.orderfold.kernel.rest.ProblemMappers;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

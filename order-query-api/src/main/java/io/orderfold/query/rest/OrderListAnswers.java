@@ -1,6 +1,8 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.kernel.rest.ProblemException;
+import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.CustomerId;
 import io.orderfold.query.lookup.CustomerLookup;
 import io.orderfold.query.lookup.CustomerQuery;

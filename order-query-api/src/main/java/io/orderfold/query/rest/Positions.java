@@ -1,5 +1,6 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.InvalidFactException;
 import io.orderfold.order.OrderId;
@@ -37,7 +38,7 @@ final class Positions {
             return new CustomerOrderKey(
                     customerId, placedAt, new OrderId(new String(rest(bytes), StandardCharsets.UTF_8)));
         } catch (InvalidFactException notAnId) {
-            throw ProblemException.invalidCursor();
+            throw Cursor.refused();
         }
     }
 
@@ -50,7 +51,7 @@ final class Positions {
 
     private static Instant instant(byte[] bytes) {
         if (bytes.length < Long.BYTES) {
-            throw ProblemException.invalidCursor();
+            throw Cursor.refused();
         }
         return Instant.EPOCH.plus(ByteBuffer.wrap(bytes).getLong(), ChronoUnit.MICROS);
     }

@@ -1,18 +1,17 @@
 package io.orderfold.query.rest;
 
-import java.net.URI;
+import io.orderfold.kernel.rest.ProblemKind;
+import java.time.Duration;
+import java.util.Optional;
 
-/** Every way a request can fail; the codes are part of the API and never change their meaning. */
-enum ProblemCode {
-    INVALID_PARAMETER(400, "invalid-parameter", "A parameter is not valid"),
+/** The ways in which a request about orders can fail, beside those of any request; the codes are part of the API and never change their meaning. */
+enum ProblemCode implements ProblemKind {
     INVALID_CURSOR(400, "invalid-cursor", "The cursor does not belong to this list"),
-    INVALID_REQUEST(400, "invalid-request", "The request cannot be read"),
     ORDER_NOT_FOUND(404, "order-not-found", "There is no such order"),
-    RESOURCE_NOT_FOUND(404, "resource-not-found", "There is no such resource"),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not know this method"),
-    NOT_ACCEPTABLE(406, "not-acceptable", "The answer is application/json only"),
-    STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
-    INTERNAL_ERROR(500, "internal-error", "The service failed");
+    STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet");
+
+    /** A view that is nearly there needs a second, one that restores for long is not asked too often. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final int status;
     private final String code;
@@ -24,20 +23,23 @@ enum ProblemCode {
         this.title = title;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    /** Identifies the kind of problem; not to be dereferenced. */
-    URI type() {
-        return URI.create("urn:problem-type:orderfold:" + code);
+    @Override
+    public Optional<Duration> retryAfter() {
+        return this == STORE_NOT_READY ? Optional.of(RETRY_AFTER) : Optional.empty();
     }
 }

@@ -7,9 +7,11 @@ import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.query.lookup.CustomerLookup;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.view.OrderViewRules;
 import io.orderfold.query.view.OrderViewTopology;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,6 +41,12 @@ class QueryBeans {
     @Singleton
     Topology topology(RegistrySerdes serdes) {
         return OrderViewTopology.build(serdes.value(OrderState.class), serdes.value(JournalEntry.class));
+    }
+
+    @Produces
+    @Singleton
+    NodeRules rules() {
+        return OrderViewRules.RULES;
     }
 
     @Produces

@@ -50,11 +50,11 @@ public final class OrderViewTopology {
     public static final Map<String, String> SETTINGS =
             Map.of(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
 
-    private static final String READ_STATES = "read-states";
-    private static final String READ_JOURNAL = "read-journal";
+    static final String READ_STATES = "read-states";
+    static final String READ_JOURNAL = "read-journal";
     private static final String TO_VERSIONS = "to-versions";
-    private static final String INDEX_BY_CUSTOMER = "index-by-customer";
-    private static final String KEEP_CUSTOMER_ROW = "keep-customer-row";
+    static final String INDEX_BY_CUSTOMER = "index-by-customer";
+    static final String KEEP_CUSTOMER_ROW = "keep-customer-row";
 
     private OrderViewTopology() {}
 

@@ -3,6 +3,7 @@ package io.orderfold.query.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.HistoryQuery.Position;

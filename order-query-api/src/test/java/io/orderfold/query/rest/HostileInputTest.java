@@ -79,6 +79,10 @@ class HostileInputTest {
             /v1/orders?customerId=C&placedTo=%2B999999999-01-01T00:00:00Z | 400 | invalid-parameter
             /v1/orders?customerId=C&placedTo=-999999999-01-01T00:00:00Z | 400 | invalid-parameter
             /v1/orders?customerId=C&cursor=AAAAAAAAAAAAAAAAAAAAAAAA    | 400 | invalid-cursor
+            /v1/meta/topology?format=png                               | 400 | invalid-parameter
+            /v1/meta/topology?format=                                  | 400 | invalid-parameter
+            /v1/meta/topology?format=svg&format=svg                    | 400 | invalid-parameter
+            /v1/meta/topology?colour=red                               | 400 | invalid-parameter
             /v1/orders/O/nothing                                       | 404 | resource-not-found
             /v1/orders/O/history/nothing                               | 404 | resource-not-found
             /v1/nothing                                                | 404 | resource-not-found

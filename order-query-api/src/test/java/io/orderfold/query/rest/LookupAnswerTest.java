@@ -3,6 +3,7 @@ package io.orderfold.query.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.query.lookup.Lookup;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class LookupAnswerTest {
     void an_order_that_another_replica_owns_is_unavailable_here_and_not_missing() {
         ProblemException problem = problem(new Lookup.Elsewhere<>());
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.STORE_NOT_READY);
+        assertThat(problem.kind()).isEqualTo(ProblemCode.STORE_NOT_READY);
         assertThat(problem.detail()).contains("Another replica");
     }
 
@@ -26,13 +27,13 @@ class LookupAnswerTest {
     void a_view_that_cannot_know_is_unavailable_and_says_why() {
         ProblemException problem = problem(new Lookup.NotReady<>("The view is restored."));
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.STORE_NOT_READY);
+        assertThat(problem.kind()).isEqualTo(ProblemCode.STORE_NOT_READY);
         assertThat(problem.detail()).endsWith("The view is restored.");
     }
 
     @Test
     void only_a_view_that_knows_says_not_found() {
-        assertThat(problem(new Lookup.NotFound<>()).code()).isEqualTo(ProblemCode.ORDER_NOT_FOUND);
+        assertThat(problem(new Lookup.NotFound<>()).kind()).isEqualTo(ProblemCode.ORDER_NOT_FOUND);
     }
 
     @Test

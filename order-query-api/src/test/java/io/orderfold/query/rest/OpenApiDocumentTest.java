@@ -2,9 +2,10 @@ package io.orderfold.query.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.kernel.rest.RequestProblem;
+import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
 import io.orderfold.query.given.Api;
-import io.orderfold.query.given.Approved;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,8 +38,11 @@ class OpenApiDocumentTest {
         String document = api.get("/v1/openapi").body();
 
         for (ProblemCode code : ProblemCode.values()) {
-            if (code != ProblemCode.RESOURCE_NOT_FOUND) {
-                assertThat(document).contains(code.code());
+            assertThat(document).contains(code.code());
+        }
+        for (RequestProblem problem : RequestProblem.values()) {
+            if (problem != RequestProblem.RESOURCE_NOT_FOUND) {
+                assertThat(document).contains(problem.code());
             }
         }
     }

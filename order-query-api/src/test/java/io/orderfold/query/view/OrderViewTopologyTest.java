@@ -7,8 +7,9 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.kernel.testing.approval.Approved;
+import io.orderfold.kernel.testing.approval.DrawnTopology;
 import io.orderfold.kernel.topology.NamingGuard;
-import io.orderfold.query.given.Approved;
 import io.orderfold.query.given.Entries;
 import io.orderfold.query.given.States;
 import java.time.Duration;
@@ -90,6 +91,11 @@ class OrderViewTopologyTest {
                             "A renamed store, changelog or repartition topic starts empty and is filled anew; a moved node"
                                     + " may tear a task apart.")
                     .holds(view.topology().describe().toString());
+        }
+
+        @Test
+        void the_drawing_among_the_documents_is_the_one_of_the_code() {
+            DrawnTopology.isCommitted(view.topology(), "order-query-api", OrderViewRules.RULES);
         }
 
         @Test

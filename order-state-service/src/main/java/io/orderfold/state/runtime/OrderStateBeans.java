@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
@@ -13,6 +14,7 @@ import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.ReadRules;
+import io.orderfold.state.topology.OrderStateRules;
 import io.orderfold.state.topology.OrderStateTopology;
 import io.orderfold.state.topology.OutputTopics;
 import io.orderfold.state.upkeep.UpkeepMeters;
@@ -64,6 +66,12 @@ public class OrderStateBeans {
                         serdes,
                         outputs(config.shadowPrefix().orElse(""), applicationId))
                 .build();
+    }
+
+    @Produces
+    @Singleton
+    NodeRules nodeRules() {
+        return OrderStateRules.RULES;
     }
 
     /** @throws IllegalArgumentException if the settings contradict each other; the start fails with its message */

@@ -1,17 +1,13 @@
 package io.orderfold.state.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.orderfold.kernel.testing.approval.Approved;
+import io.orderfold.kernel.testing.approval.DrawnTopology;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The topology is approved as a file: {@code src/test/resources/topology.txt}.
+ * The topology is approved as a file, {@code src/test/resources/topology.txt}, and drawn among the documents.
  *
  * <p>Think before you approve a change. A renamed or removed store leaves its changelog behind and starts empty: the
  * state must be rebuilt under a new application id. A store that moves to another sub-topology changes the tasks. A new
@@ -21,16 +17,16 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ApprovedTopologyTest {
 
-    private static final Path APPROVED = Path.of("src/test/resources/topology.txt");
+    @Test
+    void the_topology_is_the_approved_one() {
+        Approved.at(
+                        "src/test/resources/topology.txt",
+                        "The topology changed; read the Javadoc of this test before you approve it.")
+                .holds(OrderStateFixture.topology(OutputTopics.LIVE).describe().toString());
+    }
 
     @Test
-    void the_topology_is_the_approved_one() throws IOException {
-        String now = OrderStateFixture.topology(OutputTopics.LIVE).describe().toString();
-        if (Boolean.getBoolean("suite.approve")) {
-            Files.writeString(APPROVED, now, StandardCharsets.UTF_8);
-        }
-        assertThat(now)
-                .as("the topology changed; read the Javadoc of this test before you approve it")
-                .isEqualTo(Files.readString(APPROVED, StandardCharsets.UTF_8));
+    void the_drawing_among_the_documents_is_the_one_of_the_code() {
+        DrawnTopology.isCommitted(OrderStateFixture.topology(OutputTopics.LIVE), "order-state-service", OrderStateRules.RULES);
     }
 }

@@ -1,6 +1,7 @@
 package io.orderfold.kernel.stream;
 
 import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.InternalTopics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import org.apache.kafka.streams.TopologyDescription;
  */
 final class GroundCheck {
 
-    private static final String REPARTITION_SUFFIX = "-repartition";
-
     private final List<Set<String>> readTogether;
     private final Set<String> named;
 
@@ -35,11 +34,7 @@ final class GroundCheck {
                 }
             });
         }
-        // Topics that Streams creates itself: written and read by this very topology, with the suffix Streams gives
-        // them.
-        Set<String> internal = new HashSet<>(sources);
-        internal.retainAll(sinks);
-        internal.removeIf(topic -> !topic.endsWith(REPARTITION_SUFFIX));
+        Set<String> internal = InternalTopics.of(description);
         this.readTogether = description.subtopologies().stream()
                 .map(GroundCheck::sourcesOf)
                 .map(topics -> without(topics, internal))
@@ -57,7 +52,7 @@ final class GroundCheck {
     }
 
     /**
-     * Notes the partition counts of what is read.
+     * Notes the partition counts of what is read and written.
      *
      * @param found every topic of {@link #named()}
      * @throws IllegalStateException with a sentence, when topics read together have unequal partition counts
@@ -79,6 +74,8 @@ final class GroundCheck {
             }
             counts.forEach(topics::learn);
         }
+        found.forEach((topic, description) ->
+                topics.learn(topic, description.partitions().size()));
     }
 
     private static Set<String> sourcesOf(TopologyDescription.Subtopology part) {

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many partitions the topics have that a topology reads. Filled by the check of the ground before the first record is read, and never
+ * How many partitions the topics have that a topology reads, and those it writes as far as they are known. Filled by the check of the ground before the first record is read, and never
  * changed afterwards: keyed state forbids adding partitions in place. Thread-safe, never blocks.
  */
 public final class InboundTopics {

@@ -1,7 +1,7 @@
 package io.orderfold.kernel.topology;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,18 +27,20 @@ public final class NamingGuard {
     private NamingGuard() {}
 
     /**
-     * A builder that refuses to leave an internal topic or store unnamed. Stateless beyond the settings: give it those that shape the topology, such as
+     * A builder that refuses to leave an internal topic or store unnamed, and whose topology remembers the classes of its operators for
+     * {@link TopologyModel}. Stateless beyond the settings: give it those that shape the topology, such as
      * optimization.
      *
      * @param topologySettings Kafka Streams settings by name; application id and bootstrap servers may be missing
      */
     public static StreamsBuilder builder(Map<String, ?> topologySettings) {
-        Properties settings = new Properties();
+        Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:0");
         settings.putAll(topologySettings);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        return new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+        OperatorRecorder.into(settings);
+        return RecordedTopology.builder(new TopologyConfig(new StreamsConfig(settings)));
     }
 
     /**

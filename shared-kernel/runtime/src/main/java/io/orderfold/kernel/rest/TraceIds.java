@@ -1,4 +1,4 @@
-package io.orderfold.query.rest;
+package io.orderfold.kernel.rest;
 
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;

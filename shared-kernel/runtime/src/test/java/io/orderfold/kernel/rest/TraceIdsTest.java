@@ -1,4 +1,4 @@
-package io.orderfold.query.rest;
+package io.orderfold.kernel.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

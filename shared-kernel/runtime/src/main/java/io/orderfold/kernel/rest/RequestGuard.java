@@ -1,4 +1,4 @@
-package io.orderfold.query.rest;
+package io.orderfold.kernel.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +36,7 @@ class RequestGuard {
             request.next();
             return;
         }
-        Problem problem = Problem.of(ProblemCode.INVALID_REQUEST, "The bytes of the URL are not UTF-8.", request);
+        Problem problem = Problem.of(RequestProblem.INVALID_REQUEST, "The bytes of the URL are not UTF-8.", request);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)

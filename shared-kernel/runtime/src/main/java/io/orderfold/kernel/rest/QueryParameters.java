@@ -1,4 +1,4 @@
-package io.orderfold.query.rest;
+package io.orderfold.kernel.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The query of a request, read strictly: a parameter nobody knows, one given twice, or one that cannot be read ends the
  * request. A parameter that was ignored would make a wrong answer look right. No detail repeats what the caller sent.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
     private static final int MAX_VALUE = 1024;
 
@@ -26,10 +26,10 @@ final class QueryParameters {
      * @param known every parameter of the resource
      * @throws ProblemException if there is another one
      */
-    QueryParameters(MultivaluedMap<String, String> values, String... known) {
+    public QueryParameters(MultivaluedMap<String, String> values, String... known) {
         if (!Arrays.asList(known).containsAll(values.keySet())) {
             throw new ProblemException(
-                    ProblemCode.INVALID_PARAMETER,
+                    RequestProblem.INVALID_PARAMETER,
                     known.length == 0
                             ? "This resource has no parameters."
                             : "This resource has the parameters " + String.join(", ", known) + " and no others.");
@@ -39,7 +39,7 @@ final class QueryParameters {
 
     /** Null if the parameter is not given. */
     @Nullable
-    String text(String name) {
+    public String text(String name) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.size() > 1) {
             throw ProblemException.invalid(name, "may be given once only");
@@ -54,7 +54,8 @@ final class QueryParameters {
         return value;
     }
 
-    int limit(int otherwise, int max) {
+    /** How many items a page may have. */
+    public int limit(int otherwise, int max) {
         String value = text("limit");
         if (value == null) {
             return otherwise;
@@ -69,7 +70,7 @@ final class QueryParameters {
 
     /** Null if the parameter is not given. */
     @Nullable
-    Instant instant(String name) {
+    public Instant instant(String name) {
         String value = text(name);
         if (value == null) {
             return null;
@@ -87,13 +88,13 @@ final class QueryParameters {
     }
 
     /** What the given word means; the fallback if the parameter is not given. */
-    <E> E code(String name, Map<String, E> words, E otherwise) {
+    public <E> E code(String name, Map<String, E> words, E otherwise) {
         String value = text(name);
         return value == null ? otherwise : meaning(name, value, words);
     }
 
     /** What each given word means, each once; empty if there is none. */
-    <E> Set<E> codes(String name, Map<String, E> words) {
+    public <E> Set<E> codes(String name, Map<String, E> words) {
         List<String> given = values.getOrDefault(name, List.of());
         if (given.size() > words.size()) {
             throw ProblemException.invalid(name, "is given more often than there are values");

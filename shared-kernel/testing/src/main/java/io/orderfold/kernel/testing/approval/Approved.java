@@ -1,4 +1,4 @@
-package io.orderfold.query.given;
+package io.orderfold.kernel.testing.approval;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -21,8 +21,12 @@ public record Approved(Path file, String beforeApproving) {
 
     /** Fails with the first difference unless the text is the approved one. */
     public void holds(String actual) {
+        holds(actual, Boolean.getBoolean("suite.approve"));
+    }
+
+    void holds(String actual, boolean approving) {
         try {
-            if (Boolean.getBoolean("suite.approve")) {
+            if (approving) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, actual);
             }

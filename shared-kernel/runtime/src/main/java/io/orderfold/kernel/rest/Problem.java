@@ -1,11 +1,11 @@
-package io.orderfold.query.rest;
+package io.orderfold.kernel.rest;
 
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem detail of RFC 9457. */
 @Schema(description = "Why the request failed (RFC 9457).")
-record Problem(
+public record Problem(
         @Schema(
                 required = true,
                 description = "Kind of problem; stable, not to be dereferenced.",
@@ -36,16 +36,16 @@ record Problem(
                 examples = "4bf92f3577b34da6a3ce929d0e0e4736")
         String traceId) {
 
-    static Problem of(ProblemCode code, String detail, RoutingContext request) {
+    static Problem of(ProblemKind kind, String detail, RoutingContext request) {
         String target = request.request().uri();
         int query = target.indexOf('?');
         return new Problem(
-                code.type().toString(),
-                code.title(),
-                code.status(),
+                kind.type().toString(),
+                kind.title(),
+                kind.status(),
                 detail,
                 query < 0 ? target : target.substring(0, query),
-                code.code(),
+                kind.code(),
                 TraceIds.of(request));
     }
 }

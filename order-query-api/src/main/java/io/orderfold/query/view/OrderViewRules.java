@@ -1,0 +1,20 @@
+package io.orderfold.query.view;
+
+import io.orderfold.kernel.topology.NodeRules;
+import java.util.Map;
+
+/** What the nodes of {@link OrderViewTopology} do for the business, as the drawing says it. */
+public final class OrderViewRules {
+
+    /** By node. */
+    public static final NodeRules RULES = new NodeRules(Map.of(
+            OrderViewTopology.READ_STATES, "The newest version of each order, partitioned by orderId.",
+            OrderViewTopology.READ_JOURNAL,
+                    "Every fact with its verdict, partitioned by orderId too: state and journal of an order are one task and have one lag.",
+            OrderViewTopology.INDEX_BY_CUSTOMER,
+                    "A row of the order for its customer; the row of a former customer is withdrawn.",
+            OrderViewTopology.KEEP_CUSTOMER_ROW,
+                    "Partitioned by customerId. The row of the highest version stays, whatever comes last."));
+
+    private OrderViewRules() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.state.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.orderfold.kernel.meta;
+
+import io.orderfold.kernel.drawing.MermaidText;
+import io.orderfold.kernel.drawing.SvgDrawing;
+import io.orderfold.kernel.rest.Problem;
+import io.orderfold.kernel.rest.ProblemMappers;
+import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.NodeRules;
+import io.orderfold.kernel.topology.TopologyModel;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The topology that runs, as data, as text and as a drawing. Asks no broker: partition counts are shown once the check of the ground knows them. */
+@Path("/v1/meta/topology")
+@Tag(name = "Meta", description = "What the service is made of.")
+public class TopologyResource {
+
+    private static final String SVG = "image/svg+xml";
+    private static final String PLAIN = MediaType.TEXT_PLAIN + ";charset=UTF-8";
+    private static final String FORMAT = "format";
+
+    private final Supplier<TopologyModel> model;
+    private volatile @Nullable Drawn drawn;
+
+    private record Drawn(TopologyModel model, String svg) {}
+
+    private enum Format {
+        JSON,
+        MERMAID,
+        SVG
+    }
+
+    TopologyResource(Topology topology, StreamsConfig config, NodeRules rules, InboundTopics topics) {
+        String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.model = () -> TopologyModel.of(topology, application, rules, topics);
+    }
+
+    /** The topology in the form that is asked for. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, SVG, MediaType.TEXT_PLAIN})
+    @Operation(
+            operationId = "getTopology",
+            summary = "What the running service is made of",
+            description =
+                    "Nodes, stores and topics of its Kafka Streams topology, drawn from the code. Ids are the same in every start.")
+    @Parameter(
+            name = FORMAT,
+            in = ParameterIn.QUERY,
+            description = "Data, text for Mermaid, or a drawing.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "mermaid", "svg"},
+                            defaultValue = "json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The topology.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = TopologyModel.class)),
+                @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "400",
+            description = "invalid-parameter: there is no such format or parameter.",
+            content =
+                    @Content(mediaType = ProblemMappers.PROBLEM_JSON, schema = @Schema(implementation = Problem.class)))
+    public Response topology(@Context UriInfo uri) {
+        Format format = new QueryParameters(uri.getQueryParameters(), FORMAT)
+                .code(FORMAT, Map.of("json", Format.JSON, "mermaid", Format.MERMAID, "svg", Format.SVG), Format.JSON);
+        TopologyModel now = model.get();
+        ResponseBuilder answer = switch (format) {
+            case JSON -> Response.ok(now, MediaType.APPLICATION_JSON);
+            case MERMAID -> Response.ok(MermaidText.of(now), PLAIN);
+            case SVG ->
+                Response.ok(svg(now), SVG)
+                        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        };
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    /** A layout takes longer than anything else here, and the model hardly ever changes. */
+    private String svg(TopologyModel now) {
+        Drawn last = drawn;
+        if (last == null || !last.model().equals(now)) {
+            last = new Drawn(now, SvgDrawing.of(now));
+            drawn = last;
+        }
+        return last.svg();
+    }
+}

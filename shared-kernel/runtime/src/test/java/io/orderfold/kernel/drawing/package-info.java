@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.rest;
+
+import org.jspecify.annotations.NullMarked;

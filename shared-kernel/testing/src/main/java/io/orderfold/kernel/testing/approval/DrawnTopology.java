@@ -1,0 +1,50 @@
+package io.orderfold.kernel.testing.approval;
+
+import io.orderfold.kernel.drawing.MermaidText;
+import io.orderfold.kernel.drawing.SvgDrawing;
+import io.orderfold.kernel.testing.place.SuiteRoot;
+import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.NodeRules;
+import io.orderfold.kernel.topology.TopologyModel;
+import java.nio.file.Path;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The drawing of a service's topology among the documents: {@code docs/topologies/<application>.svg}, and a page beside it with the Mermaid text. Drawn
+ * from the code alone, so without partition counts.
+ */
+public final class DrawnTopology {
+
+    private static final String THINK =
+            "The drawing in the documents no longer shows what the code does; look at the new one before you commit it.";
+
+    private DrawnTopology() {}
+
+    /** Fails unless the committed drawing and page are those of the topology. Approved as {@link Approved} says. */
+    public static void isCommitted(Topology topology, String application, NodeRules rules) {
+        Path directory = SuiteRoot.find().resolve("docs").resolve("topologies");
+        isCommitted(directory, topology, application, rules, Boolean.getBoolean("suite.approve"));
+    }
+
+    static void isCommitted(
+            Path directory, Topology topology, String application, NodeRules rules, boolean approving) {
+        TopologyModel model = TopologyModel.of(topology, application, rules, new InboundTopics());
+        new Approved(directory.resolve(application + ".svg"), THINK).holds(SvgDrawing.of(model), approving);
+        new Approved(directory.resolve(application + ".md"), THINK).holds(page(model), approving);
+    }
+
+    private static String page(TopologyModel model) {
+        return """
+                # Topology of %s
+
+                Drawn from the code. [How to read it](README.md).
+
+                ![Topology of %s](%s.svg)
+
+                The same as text, for readers and tools that draw Mermaid:
+
+                ```mermaid
+                %s```
+                """.formatted(model.application(), model.application(), model.application(), MermaidText.of(model));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.testing.approval;
+
+import org.jspecify.annotations.NullMarked;
