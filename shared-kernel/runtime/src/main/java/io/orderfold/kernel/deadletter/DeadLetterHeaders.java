@@ -46,6 +46,14 @@ public final class DeadLetterHeaders {
      */
     public static final String OMITTED_HEADERS_SHA256 = PREFIX + "omitted-headers-sha256";
 
+    /** Name of the step of the topology that failed. */
+    public static final String STEP = PREFIX + "step";
+    /**
+     * Says that key and value are missing though the original had them: Kafka Streams had let go of the bytes when the step failed. Its presence says:
+     * fetch the original from its topic.
+     */
+    public static final String OMITTED_ORIGINAL = PREFIX + "omitted-original";
+
     static final String STREAMS_EXCEPTION = "__streams.errors.exception";
     static final String STREAMS_MESSAGE = "__streams.errors.message";
     static final String STREAMS_STACKTRACE = "__streams.errors.stacktrace";

@@ -23,7 +23,9 @@ public enum TechnicalReason implements DeadLetterReason {
     /** The record is larger than what its result topics take. */
     OVERSIZE,
     /** The code that judges the record failed on it. */
-    FOLD_FAILED;
+    FOLD_FAILED,
+    /** A step that works by the clock failed; there is no record. */
+    PUNCTUATION_FAILED;
 
     @Override
     public String code() {

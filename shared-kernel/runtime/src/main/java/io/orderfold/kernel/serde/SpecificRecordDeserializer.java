@@ -1,5 +1,7 @@
 package io.orderfold.kernel.serde;
 
+import io.orderfold.kernel.deadletter.DeadLetterException;
+import io.orderfold.kernel.deadletter.TechnicalReason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +10,6 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class SpecificRecordDeserializer<T extends SpecificRecord> implements Dese
 
     /**
      * @throws RegistryUnavailableException when the writer schema is not known yet and the registry cannot be asked; transient
-     * @throws SerializationException when the bytes are no record of this class
+     * @throws DeadLetterException when the bytes are no record of this class
      */
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] data) {
@@ -39,7 +40,7 @@ final class SpecificRecordDeserializer<T extends SpecificRecord> implements Dese
         }
         return switch (AvroFrame.parse(data)) {
             case AvroFrame.Unframed unframed ->
-                throw new SerializationException("Unreadable value on " + topic + ": " + unframed.explanation());
+                throw new DeadLetterException(TechnicalReason.UNREADABLE_VALUE, topic + ": " + unframed.explanation());
             case AvroFrame.Framed framed -> read(topic, framed, data);
         };
     }
@@ -50,7 +51,8 @@ final class SpecificRecordDeserializer<T extends SpecificRecord> implements Dese
             return type.cast(reader.read(
                     null, DecoderFactory.get().binaryDecoder(data, frame.bodyOffset(), frame.bodyLength(), null)));
         } catch (IOException | AvroRuntimeException | ClassCastException e) {
-            throw new SerializationException("Unreadable value on " + topic + ": not a " + type.getName(), e);
+            throw new DeadLetterException(
+                    TechnicalReason.UNREADABLE_VALUE, "The value on " + topic + " is not a " + type.getName() + ".", e);
         }
     }
 
@@ -61,7 +63,7 @@ final class SpecificRecordDeserializer<T extends SpecificRecord> implements Dese
         }
         return switch (schemas.find(contentId)) {
             case SchemaAnswer.UnknownId unknown ->
-                throw new SerializationException("Unreadable value on " + topic + ": " + unknown.explanation());
+                throw new DeadLetterException(TechnicalReason.UNKNOWN_SCHEMA, topic + ": " + unknown.explanation());
             case SchemaAnswer.Resolved resolved ->
                 readers.computeIfAbsent(
                         contentId, id -> new SpecificDatumReader<>(resolved.schema(), classes.schema(), classes));

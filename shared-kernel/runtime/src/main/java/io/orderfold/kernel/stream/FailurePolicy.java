@@ -1,20 +1,16 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.failure.Blame;
 import io.orderfold.kernel.metrics.KernelMeters;
-import io.orderfold.kernel.serde.RegistryUnavailableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.TopologyException;
@@ -122,15 +118,7 @@ public class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     /** The transient cause in the chain, or null when there is none. */
     static @Nullable Throwable transientCause(Throwable failure) {
-        Set<Throwable> seen = new HashSet<>();
-        for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-            if (t instanceof RegistryUnavailableException
-                    || t instanceof RetriableException
-                    || t instanceof TimeoutException) {
-                return t;
-            }
-        }
-        return null;
+        return Blame.transientCause(failure).orElse(null);
     }
 
     private static ExitReason exitReason(Throwable failure) {

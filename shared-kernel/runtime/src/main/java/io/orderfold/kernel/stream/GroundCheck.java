@@ -22,7 +22,8 @@ final class GroundCheck {
     private final List<Set<String>> readTogether;
     private final Set<String> named;
 
-    GroundCheck(Topology topology) {
+    /** @param alsoNamed topics that the topology does not name and the service needs all the same: those of its letters */
+    GroundCheck(Topology topology, Set<String> alsoNamed) {
         TopologyDescription description = topology.describe();
         Set<String> sources = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
@@ -41,6 +42,7 @@ final class GroundCheck {
                 .filter(topics -> !topics.isEmpty())
                 .toList();
         Set<String> all = new TreeSet<>(sources);
+        all.addAll(alsoNamed);
         all.addAll(sinks);
         description.globalStores().forEach(store -> all.addAll(topicsOf(store.source())));
         this.named = without(all, internal);

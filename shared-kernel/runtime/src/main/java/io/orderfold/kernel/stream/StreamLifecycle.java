@@ -1,5 +1,6 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.failure.LetterSettings;
 import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.StreamsViewProbe;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -77,10 +79,12 @@ public class StreamLifecycle {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             TerminationSignal.install(exit);
         }
+        // Before anything else is built: without a place for letters nothing may be read.
+        LetterSettings letters = LetterSettings.from(config.originals());
         Admin client =
                 Admin.create(config.getAdminConfigs(config.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-kernel"));
         Ground check = new Ground(
-                new GroundCheck(topology),
+                new GroundCheck(topology, Set.of(letters.topic())),
                 client,
                 topics,
                 gate,

@@ -8,6 +8,7 @@ import io.orderfold.kernel.topology.NamingGuard;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -40,7 +41,7 @@ class GroundCheckTest {
                 .count(Named.as("count"), Materialized.as("counts"))
                 .toStream(Named.as("counted"))
                 .to("out", Produced.as("write-out"));
-        return new GroundCheck(builder.build());
+        return new GroundCheck(builder.build(), Set.of());
     }
 
     private static Map<String, TopicDescription> described(Map<String, Integer> counts) {

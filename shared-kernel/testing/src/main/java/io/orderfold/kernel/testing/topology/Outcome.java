@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
@@ -40,9 +41,35 @@ public final class Outcome {
         return this;
     }
 
+    /** The fixture, for what is read from it. */
+    public TopologyFixture fixture() {
+        return fixture;
+    }
+
     /** Hands over the letters the step brought to a dead-letter topic. */
     public Outcome thenLetters(String topic, Consumer<? super List<RawRecord>> expectation) {
         expectation.accept(fixture.letters(topic));
+        return this;
+    }
+
+    /** Expects exactly these letters, in this order, on the topic that the settings name. */
+    public Outcome thenLetters(ExpectedLetter... expected) {
+        var letters = fixture.letters();
+        assertThat(letters).as("letters").hasSize(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            expected[i].check(letters.get(i));
+        }
+        return this;
+    }
+
+    /** Expects no letter on the topic that the settings name. */
+    public Outcome thenNoLetter() {
+        return thenLetters();
+    }
+
+    /** Expects that a key-value store holds exactly this. */
+    public <K, V> Outcome thenStore(String name, Map<K, V> contents) {
+        assertThat(fixture.<K, V>contents(name)).as(name).isEqualTo(contents);
         return this;
     }
 

@@ -49,6 +49,11 @@ public final class TopicInput<K, V> {
         return () -> send(key, value, headers);
     }
 
+    /** The sending with a time of its own as a step: stream time moves on with it. */
+    public Step recordAt(Instant timestamp, @Nullable K key, @Nullable V value) {
+        return () -> send(key, value, new RecordHeaders(), timestamp);
+    }
+
     private static Headers bytes(Map<String, String> texts) {
         var headers = new RecordHeaders();
         texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
