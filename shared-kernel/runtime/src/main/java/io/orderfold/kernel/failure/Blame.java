@@ -44,6 +44,13 @@ public enum Blame {
         return find(failure, DeadLetterException.class::isInstance).map(DeadLetterException.class::cast);
     }
 
+    /** Whether the step says that the record has led to no write yet. Kafka Streams does not tell. */
+    static boolean isBeforeWrites(Throwable failure) {
+        return givenReason(failure)
+                .filter(given -> !given.isPerhapsAfterWrites())
+                .isPresent();
+    }
+
     private static boolean isTransient(Throwable t) {
         return t instanceof RegistryUnavailableException
                 || t instanceof RetriableException

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record on which a step fails becomes a letter and the stream goes on. The thread ends instead, and the record is read again, when broker, registry or
- * disk are to blame, and under exactly-once when the record has led to a write already: going on would keep half of its effect.
+ * disk are to blame; and under exactly-once unless the step says, by a {@link io.orderfold.kernel.deadletter.DeadLetterException}, that nothing was
+ * written yet: to go on behind a write would keep half of the record's effect.
  *
  * <p>A punctuator that fails leaves a letter too; it has no record, so its letter names the step. Kafka Streams makes the handler from its class name and
  * tells it the settings of its client: nothing is shared between clients.
@@ -40,13 +41,13 @@ public final class FailedSteps implements ProcessingExceptionHandler {
         if (Blame.of(failure) == Blame.SURROUNDINGS) {
             return Response.fail();
         }
-        boolean bytesAreGone = LetterWriter.bytesAreGone(context, record, failure);
-        if (bytesAreGone && letters.settings().exactlyOnce()) {
+        if (letters.settings().exactlyOnce() && !Blame.isBeforeWrites(failure)) {
             LOG.errorf(
-                    "Step failed on a record that has led to a write already: topic=%s partition=%d offset=%d step=%s",
+                    "Step failed perhaps behind a write: topic=%s partition=%d offset=%d step=%s",
                     context.topic(), context.partition(), context.offset(), context.processorNodeId());
             return Response.fail();
         }
+        boolean bytesAreGone = LetterWriter.bytesAreGone(context, record, failure);
         TechnicalCase otherwise = LetterWriter.isOfRecord(context) ? STEP_FAILED : PUNCTUATION_FAILED;
         return Response.resume(letters.ofContext(context, bytesAreGone, otherwise, failure));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The step behind a source: {@code builder.stream(…).processValues(FirstStep.of(rule), Named.as("judge"))}. It looks for a missing key and a missing value,
  * which tables, joins and aggregations behind it would drop without a word, and asks the rule of the service. What is refused leaves as a letter with the
- * bytes it came with; everything else goes on under its key.
+ * bytes it came with, and so does a record on which the rule fails; everything else goes on under its key.
  *
  * <p>Refusals leave through the handler of failed steps, not through a branch: Kafka Streams shows the original bytes nowhere else.
  */
@@ -55,7 +55,7 @@ public final class FirstStep<K, V, R> implements FixedKeyProcessorSupplier<K, V,
                 throw new DeadLetterException(TechnicalReason.NULL_KEY, "the record has no key; send the id as key");
             }
             if (value != null) {
-                context().forward(record.withValue(judged(rule.apply(key, value))));
+                context().forward(record.withValue(judged(key, value)));
             } else if (tombstonesPass) {
                 context().forward(record.<@Nullable R>withValue(null));
             } else {
@@ -64,14 +64,24 @@ public final class FirstStep<K, V, R> implements FixedKeyProcessorSupplier<K, V,
             }
         }
 
-        private R judged(Ruling<R> ruling) {
-            return switch (ruling) {
+        private R judged(K key, V value) {
+            return switch (asked(key, value)) {
                 case Ruling.Taken<R> taken -> taken.value();
                 case Ruling.Refused<R> refused -> {
                     DeadLetterException letter = new DeadLetterException(refused.reason(), refused.sentence());
                     throw refused.aboutWhat().map(letter::about).orElse(letter);
                 }
             };
+        }
+
+        /** A rule that fails is known to fail before any write. */
+        private Ruling<R> asked(K key, V value) {
+            try {
+                return rule.apply(key, value);
+            } catch (RuntimeException e) {
+                throw new DeadLetterException(
+                        TechnicalReason.FOLD_FAILED, "the rule failed on this record; see the exception", e);
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ final class LetterWriter {
     }
 
     /**
-     * Whether Kafka Streams has let go of the record's bytes, which it does once the record has led to a write. A record without key and value looks the
+     * Whether Kafka Streams has let go of the record's bytes, which it does once a result went to a topic. A record without key and value looks the
      * same, and is known by the typed record still having neither.
      */
     static boolean bytesAreGone(ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception failure) {

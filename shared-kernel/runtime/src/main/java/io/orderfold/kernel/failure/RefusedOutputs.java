@@ -10,9 +10,9 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
- * What cannot be written. A result that its serializer refuses, before anything is sent, makes a letter of the record it came from. A result that the
- * client or the broker refuses becomes a letter itself, but under exactly-once the refusal has spoilt the transaction and the thread ends: measure before
- * you write, with {@link io.orderfold.kernel.serde.SizeLimit}.
+ * What cannot be written. A result that its serializer refuses makes a letter of the record it came from; one that the client or the broker refuses becomes
+ * a letter itself. Under exactly-once the thread ends instead: the refusal has spoilt the transaction, or would keep half of the record's effect. So measure
+ * before you write, with {@link io.orderfold.kernel.serde.SizeLimit#objection}.
  *
  * <p>Kafka Streams makes it from its class name and tells it the settings of its client: nothing is shared between clients.
  */
@@ -56,13 +56,10 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
     @Override
     public Response handleSerializationError(
             ErrorHandlerContext context, ProducerRecord output, Exception failure, SerializationExceptionOrigin part) {
-        if (Blame.of(failure) == Blame.SURROUNDINGS) {
+        if (letters.settings().exactlyOnce() || Blame.of(failure) == Blame.SURROUNDINGS) {
             return Response.fail();
         }
         boolean bytesAreGone = LetterWriter.bytesAreGone(context, null, failure);
-        if (bytesAreGone && letters.settings().exactlyOnce()) {
-            return Response.fail();
-        }
         TechnicalCase otherwise = LetterWriter.isOfRecord(context) ? NOT_SERIALIZED : NOT_SERIALIZED_BY_CLOCK;
         return Response.resume(letters.ofContext(context, bytesAreGone, otherwise, failure));
     }
