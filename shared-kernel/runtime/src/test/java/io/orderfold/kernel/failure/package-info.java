@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.failure;
+
+import org.jspecify.annotations.NullMarked;
