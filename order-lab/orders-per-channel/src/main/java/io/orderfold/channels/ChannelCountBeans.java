@@ -1,0 +1,35 @@
+package io.orderfold.channels;
+
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.serde.RegistrySerdes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands the topology to Quarkus, which runs it, and says from which store the service answers. */
+@Singleton
+class ChannelCountBeans {
+
+    /** The counts, and the topic they follow. */
+    final ViewSource counts;
+
+    // begin producer
+    @Produces
+    @Singleton
+    final ViewSources views;
+
+    ChannelCountBeans(@ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
+        counts = new ViewSource(ChannelCountTopology.COUNTS, ChannelCountTopology.countedTopic(applicationId));
+        views = ViewSources.of(counts);
+    }
+
+    @Produces
+    @Singleton
+    Topology topology(RegistrySerdes serdes) {
+        return ChannelCountTopology.build(serdes.value(OrderState.class));
+    }
+    // end producer
+}

@@ -1,0 +1,61 @@
+package io.orderfold.channels;
+
+import io.orderfold.kernel.query.StoreAnswer;
+import io.orderfold.kernel.query.StoreReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Answers from the counts of this process; reads once and never waits. */
+@Path("/v1/channels/{channel}")
+@Produces(MediaType.APPLICATION_JSON)
+public class ChannelResource {
+
+    private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
+    private static final int MISDIRECTED = 421;
+
+    private final StoreReader stores;
+    private final ChannelCountBeans beans;
+
+    ChannelResource(StoreReader stores, ChannelCountBeans beans) {
+        this.stores = stores;
+        this.beans = beans;
+    }
+
+    /** How many orders the channel brought. */
+    // begin query
+    @GET
+    public Response orders(@PathParam("channel") String channel) {
+        byte[] partitionKey = channel.getBytes(StandardCharsets.UTF_8);
+        StoreAnswer<Long> answer = stores.find(beans.counts, partitionKey, channel, MAX_STALENESS);
+        return switch (answer) {
+            case StoreAnswer.Found<Long> found -> count(channel, found.value());
+            case StoreAnswer.NotFound<Long> none -> count(channel, 0);
+            case StoreAnswer.Elsewhere<Long> elsewhere ->
+                problem(
+                        MISDIRECTED,
+                        "Ask " + elsewhere.host().host() + ":"
+                                + elsewhere.host().port() + ".");
+            case StoreAnswer.NotReady<Long> notReady ->
+                problem(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), notReady.reason());
+        };
+    }
+    // end query
+
+    private static Response count(String channel, long orders) {
+        return Response.ok(Map.of("channel", channel, "orders", orders)).build();
+    }
+
+    private static Response problem(int status, String sentence) {
+        return Response.status(status)
+                .type("application/problem+json")
+                .entity(Map.of("status", status, "detail", sentence))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.channels;
+
+import org.jspecify.annotations.NullMarked;
