@@ -98,8 +98,8 @@ class ChannelCountTopologyTest {
         byte[] noState = {7, 7, 7};
 
         // At least once: Kafka's driver loses what a source writes within a transaction.
-        try (var plain = TopologyFixture.of(
-                ChannelCountTopology.build(serde), Map.of(LetterSettings.TOPIC, "order.dlq.v1"))) {
+        try (var plain =
+                TopologyFixture.of(ChannelCountTopology.build(serde), Map.of(LetterSettings.TOPIC, "order.dlq.v1"))) {
             plain.when(plain.rawInput(OrderTopics.STATE.name()).record(key, noState))
                     .thenLetters(ExpectedLetter.of(TechnicalReason.UNREADABLE_VALUE)
                             .withKey(key)

@@ -89,8 +89,7 @@ class OrdersPerChannelTest {
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String orderId, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(
-                        OrderTopics.STATE.name(), orderId.getBytes(StandardCharsets.UTF_8), value))
+        producer.send(new ProducerRecord<>(OrderTopics.STATE.name(), orderId.getBytes(StandardCharsets.UTF_8), value))
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 

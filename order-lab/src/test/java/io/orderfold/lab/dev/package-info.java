@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.lab.dev;
+
+import org.jspecify.annotations.NullMarked;
