@@ -1,19 +1,18 @@
 package io.orderfold.kernel.health;
 
-import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.headway.Headway;
+import io.orderfold.kernel.stream.BrokerContact;
 import io.orderfold.kernel.stream.FailurePolicy;
 import io.orderfold.kernel.stream.StreamLifecycle;
 import io.orderfold.kernel.stream.StreamWatch;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -25,30 +24,45 @@ import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three probes of a stream service. Each says in its data why. None asks the broker or waits.
+ * The three probes of a stream service. Each says in its data why, for the client and for each thread, task and store. None asks the broker or waits.
  *
- * <p>Live is not ready: a broker that is away, a rebalance, a restore make a service not ready, and never not live, because a restart would only make
- * them longer.
+ * <p>Live is not ready: a broker or a registry that is away, a rebalance, a restore make a service not ready, and never not live, because a restart would
+ * only make them longer. A thread that is held up in code makes it not live, because only a restart ends that.
  */
 @Singleton
 public class StreamHealth {
 
     private static final String NAME = "stream";
 
+    /** States out of which no client comes back. */
+    private static final Set<KafkaStreams.State> DEAD =
+            Set.of(KafkaStreams.State.PENDING_ERROR, KafkaStreams.State.ERROR, KafkaStreams.State.NOT_RUNNING);
+
     private final StreamWatch watch;
     private final StreamLifecycle lifecycle;
     private final FailurePolicy failures;
-    private final ViewFreshness freshness;
+    private final StoreReport stores;
+    private final Headway headway;
+    private final BrokerContact contact;
     private volatile @Nullable KafkaStreams streams;
 
-    StreamHealth(StreamWatch watch, StreamLifecycle lifecycle, FailurePolicy failures, ViewFreshness freshness) {
+    public StreamHealth(
+            StreamWatch watch,
+            StreamLifecycle lifecycle,
+            FailurePolicy failures,
+            StoreReport stores,
+            Headway headway,
+            BrokerContact contact) {
         this.watch = watch;
         this.lifecycle = lifecycle;
         this.failures = failures;
-        this.freshness = freshness;
+        this.stores = stores;
+        this.headway = headway;
+        this.contact = contact;
     }
 
-    void onStreams(@Observes KafkaStreams created) {
+    /** The client that was created, told by the extension. */
+    public void onStreams(@Observes KafkaStreams created) {
         streams = created;
     }
 
@@ -56,80 +70,80 @@ public class StreamHealth {
     @Produces
     @Singleton
     @Startup
-    HealthCheck started() {
-        return () -> withDetails("started", failures.suffersFrom())
-                .status(watch.ranOnce())
-                .build();
+    public HealthCheck started() {
+        return () -> withDetails("started").status(watch.ranOnce()).build();
     }
 
-    /** UP unless the client is dead, or all its threads are and none is about to be replaced. */
+    /** UP unless the client is dead, all its threads are and none is about to be replaced, or one is held up in code. */
     @Produces
     @Singleton
     @Liveness
-    HealthCheck live() {
+    public HealthCheck live() {
         return () -> {
-            KafkaStreams.State state = watch.state();
-            boolean clientAlive = switch (state) {
-                case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN -> true;
-                case PENDING_ERROR, ERROR, NOT_RUNNING -> false;
-            };
-            boolean shouldHaveThreads = state.isRunningOrRebalancing() && !failures.isBackingOff();
+            boolean clientAlive = !DEAD.contains(watch.state());
+            boolean shouldHaveThreads = watch.state().isRunningOrRebalancing() && !failures.isBackingOff();
             boolean threadAlive = !shouldHaveThreads || !threads().isEmpty();
-            return withDetails("live", failures.suffersFrom())
-                    .status(clientAlive && threadAlive)
+            return withDetails("live")
+                    .status(clientAlive && threadAlive && !headway.isHeldUp())
                     .build();
         };
     }
 
-    /** UP while the client runs and does not suffer, tasks are really assigned, and every active view partition was caught up since it came here. */
+    /**
+     * UP while the client runs and neither suffers nor is held up, tasks are really assigned, and every active view partition was caught up since it came
+     * here.
+     */
     @Produces
     @Singleton
     @Readiness
-    HealthCheck ready() {
+    public HealthCheck ready() {
         return () -> {
             long tasks = threads().stream()
                     .mapToLong(thread -> thread.activeTasks().size())
                     .sum();
-            boolean running = watch.state() == KafkaStreams.State.RUNNING;
-            boolean caughtUp = freshness.allCaughtUp();
-            Optional<String> suffersFrom = failures.suffersFrom();
-            HealthCheckResponseBuilder answer =
-                    withDetails("ready", suffersFrom).withData("tasks", tasks);
-            viewDetails(answer);
-            return answer.status(running
+            HealthCheckResponseBuilder answer = withDetails("ready").withData("tasks", tasks);
+            stores.views().forEach(answer::withData);
+            return answer.status(watch.state() == KafkaStreams.State.RUNNING
                             && tasks > 0
-                            && caughtUp
-                            && failures.suffersFrom().isEmpty())
+                            && stores.allCaughtUp()
+                            && failures.suffersFrom().isEmpty()
+                            && !headway.isHeldUp())
                     .build();
         };
     }
 
-    private HealthCheckResponseBuilder withDetails(String probe, Optional<String> suffersFrom) {
+    private HealthCheckResponseBuilder withDetails(String probe) {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME + "-" + probe)
                 .withData("state", watch.state().name());
-        lifecycle.waitingFor().ifPresent(what -> answer.withData("waitingFor", what));
-        suffersFrom.ifPresent(cause -> answer.withData("suffersFrom", cause));
-        answer.withData("threads", threads().size());
+        Optional<String> waitingFor = lifecycle.waitingFor();
+        waitingFor.ifPresent(what -> answer.withData("waitingFor", what));
+        contact.awayFor()
+                .filter(away -> waitingFor.isEmpty())
+                .ifPresent(away -> answer.withData("waitingFor", "the broker, for " + away.toSeconds() + " s"));
+        failures.suffersFrom().ifPresent(cause -> answer.withData("suffersFrom", cause));
+        List<ThreadMetadata> alive = threads();
+        answer.withData("threads", alive.size());
+        headway.threads()
+                .forEach(thread -> answer.withData(
+                        "thread " + thread.thread(),
+                        thread.sentence() + ", quiet for " + thread.quietFor().truncatedTo(ChronoUnit.MILLIS)));
+        alive.forEach(thread -> thread.activeTasks()
+                .forEach(task -> answer.withData(
+                        "task " + task.taskId(),
+                        task.topicPartitions().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + " on " + thread.threadName())));
         watch.restoring().forEach((store, progress) -> answer.withData("restoring " + store, progress));
         return answer;
     }
 
-    private void viewDetails(HealthCheckResponseBuilder answer) {
-        Instant now = Clock.systemUTC().instant();
-        TreeMap<String, String> lines = new TreeMap<>();
-        freshness
-                .active()
-                .forEach((place, fresh) -> lines.put(
-                        place.view().store() + "-" + place.partition(),
-                        fresh.map(t -> "read everything "
-                                        + Duration.between(t, now).truncatedTo(ChronoUnit.MILLIS) + " ago")
-                                .orElseGet(() -> freshness.explain(place.view(), place.partition()))));
-        lines.forEach(answer::withData);
-    }
-
     /** The threads that are not dead. What they say of their own state is from when they last ran; the client's state is the one to trust. */
-    private Set<ThreadMetadata> threads() {
+    private List<ThreadMetadata> threads() {
         KafkaStreams client = streams;
-        return client == null || !client.state().isRunningOrRebalancing() ? Set.of() : client.metadataForLocalThreads();
+        return client == null || !client.state().isRunningOrRebalancing()
+                ? List.of()
+                : List.copyOf(client.metadataForLocalThreads());
     }
 }

@@ -2,8 +2,17 @@ package io.orderfold.kernel.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.orderfold.kernel.headway.Activity;
+import io.orderfold.kernel.progress.PartitionLag;
+import io.orderfold.kernel.rebalance.Rebalance;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Every meter of the kernel, by name. A name once published stays. */
 @Singleton
@@ -15,13 +24,47 @@ public class KernelMeters {
     /** Gauge, seconds: age of the oldest freshness of any active view partition; NaN while one was never caught up. */
     public static final String VIEW_STALENESS = "orderfold.view.staleness";
 
-    /** Simple class name of an exception. */
+    /** Gauge: stream threads by what they do. Tag {@link #TAG_ACTIVITY}, each value always there. */
+    public static final String THREADS = "orderfold.stream.threads";
+
+    /** Gauge: records that wait in an active partition of this process. Tags {@link #TAG_TOPIC}, {@link #TAG_PARTITION}. */
+    public static final String LAG = "orderfold.stream.lag";
+
+    /** Gauge, seconds: how long none of a partition's waiting records has been processed; 0 while none waits. Tags as {@link #LAG}. */
+    public static final String UNPROCESSED = "orderfold.stream.unprocessed";
+
+    /** Timer: rebalances that touched this process, with their duration. Tag {@link #TAG_CAUSE}: started, joined, left, joined_and_left, thrown_out, same_members. */
+    public static final String REBALANCES = "orderfold.stream.rebalances";
+
+    /** Gauge: how often this service was started on its state directory, this run included. */
+    public static final String STARTS = "orderfold.starts";
+
+    /** Gauge, always 1: why the run before this one ended. Tag {@link #TAG_REASON}: an exit reason, unsaid, or none. */
+    public static final String LAST_EXIT = "orderfold.last.exit";
+
+    /** What a thread does, in lower case. */
+    public static final String TAG_ACTIVITY = "activity";
+
+    /** Name of a topic as the broker knows it. */
+    public static final String TAG_TOPIC = "topic";
+
+    /** Number of a partition. */
+    public static final String TAG_PARTITION = "partition";
+
+    /** Name of an exit reason, in lower case. */
+    public static final String TAG_REASON = "reason";
+
+    /** Simple class name of an exception; for rebalances their cause. */
     public static final String TAG_CAUSE = "cause";
 
     private final MeterRegistry registry;
+    private final MultiGauge lag;
+    private final MultiGauge unprocessed;
 
     public KernelMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.lag = MultiGauge.builder(LAG).register(registry);
+        this.unprocessed = MultiGauge.builder(UNPROCESSED).baseUnit("seconds").register(registry);
     }
 
     /** A thread is about to be replaced. */
@@ -36,5 +79,51 @@ public class KernelMeters {
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Publishes how many threads do what. */
+    public void watchThreads(ToLongFunction<Activity> count) {
+        for (Activity activity : Activity.values()) {
+            Gauge.builder(THREADS, () -> count.applyAsLong(activity))
+                    .tag(TAG_ACTIVITY, lower(activity.name()))
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    /** Publishes the lag of the partitions that are active now; those that are not vanish. */
+    public void showLag(List<PartitionLag> partitions) {
+        lag.register(rows(partitions, PartitionLag::waiting), true);
+        unprocessed.register(rows(partitions, partition -> partition.standsFor().toSeconds()), true);
+    }
+
+    /** A rebalance is over. */
+    public void rebalanced(Rebalance rebalance) {
+        registry.timer(REBALANCES, TAG_CAUSE, lower(rebalance.cause().name())).record(rebalance.took());
+    }
+
+    /** Publishes what is known of earlier runs. */
+    public void showStarts(long starts, Optional<String> lastExit) {
+        Gauge.builder(STARTS, () -> starts).strongReference(true).register(registry);
+        Gauge.builder(LAST_EXIT, () -> 1)
+                .tag(TAG_REASON, lower(lastExit.orElse("none")))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static List<MultiGauge.Row<?>> rows(List<PartitionLag> partitions, ToLongFunction<PartitionLag> value) {
+        return partitions.stream()
+                .<MultiGauge.Row<?>>map(partition -> MultiGauge.Row.of(
+                        Tags.of(
+                                TAG_TOPIC,
+                                partition.partition().topic(),
+                                TAG_PARTITION,
+                                Integer.toString(partition.partition().partition())),
+                        value.applyAsLong(partition)))
+                .toList();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package io.orderfold.kernel.progress;
 
+import io.orderfold.kernel.headway.StreamThreads;
+import io.orderfold.kernel.rebalance.RebalanceLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,32 +24,59 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
+    private static final String LATENCY = "rebalance-latency-total";
+
     private final ConsumerProgress progress;
     private final StartGate gate;
+    private final StreamThreads threads;
+    private final RebalanceLog rebalances;
     private final long id;
+    private double joinMillisBefore;
 
-    TrackingConsumer(Map<String, Object> config, ConsumerProgress progress, StartGate gate) {
+    TrackingConsumer(
+            Map<String, Object> config,
+            ConsumerProgress progress,
+            StartGate gate,
+            StreamThreads threads,
+            RebalanceLog rebalances) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.progress = progress;
         this.gate = gate;
+        this.threads = threads;
+        this.rebalances = rebalances;
         this.id = progress.newConsumer();
     }
 
     @Override
     public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        threads.sign();
         gate.await();
-        super.subscribe(topics, listener);
+        super.subscribe(topics, new GroupSigns(listener, rebalances, this::lastJoinTook));
     }
 
     @Override
     public void subscribe(Pattern topics, ConsumerRebalanceListener listener) {
+        threads.sign();
         gate.await();
-        super.subscribe(topics, listener);
+        super.subscribe(topics, new GroupSigns(listener, rebalances, this::lastJoinTook));
+    }
+
+    /** Called within poll, on its thread. */
+    private Duration lastJoinTook() {
+        double total = metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(LATENCY))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .sum();
+        double took = Math.max(0, total - joinMillisBefore);
+        joinMillisBefore = total;
+        return Duration.ofMillis(Math.round(took));
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        threads.sign();
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        threads.sign();
         progress.hold(id, assignment());
         records.nextOffsets().forEach((partition, next) -> {
             List<ConsumerRecord<byte[], byte[]>> polled = records.records(partition);
@@ -104,6 +133,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void close(org.apache.kafka.clients.consumer.CloseOptions option) {
         progress.hold(id, Set.of());
+        threads.ended();
         super.close(option);
     }
 }

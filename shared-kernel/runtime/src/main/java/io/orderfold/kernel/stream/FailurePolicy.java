@@ -47,7 +47,7 @@ public class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private record Failure(String cause, Instant at) {}
 
     @Inject
-    FailurePolicy(ProcessExit exit, KernelMeters meters, KernelSettings settings) {
+    public FailurePolicy(ProcessExit exit, KernelMeters meters, KernelSettings settings) {
         this(exit, meters, settings.stream().firstBackOff(), settings.stream().longestBackOff(), Clock.systemUTC());
     }
 
@@ -70,7 +70,7 @@ public class FailurePolicy implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("Stream thread failed for good", failure);
-        exit.request(exitReason(failure), failure.toString());
+        exit.request(exitReason(failure), sentence(failure));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -119,6 +119,18 @@ public class FailurePolicy implements StreamsUncaughtExceptionHandler {
     /** The transient cause in the chain, or null when there is none. */
     static @Nullable Throwable transientCause(Throwable failure) {
         return Blame.transientCause(failure).orElse(null);
+    }
+
+    /** Names and the place only: messages may quote a record, and the sentence is shown to whoever may see the diagnosis. The log has all. */
+    private static String sentence(Throwable failure) {
+        Throwable cause = failure;
+        Set<Throwable> seen = new HashSet<>();
+        while (cause.getCause() != null && seen.add(cause)) {
+            cause = cause.getCause();
+        }
+        StackTraceElement[] frames = cause.getStackTrace();
+        return "A stream thread failed with " + cause.getClass().getName()
+                + (frames.length == 0 ? "." : " in " + frames[0] + ".");
     }
 
     private static ExitReason exitReason(Throwable failure) {

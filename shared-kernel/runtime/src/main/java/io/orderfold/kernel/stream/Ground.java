@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /**
- * Checks the ground in the background and opens the gate when it holds. A broker that is away is waited for without end; topics that are missing
+ * Checks the ground in the background and opens the gate when it holds. A broker that is away is waited for within the limit of {@link BrokerContact}; topics that are missing
  * from a broker that is there are waited for within a limit; unequal partitions end the process at once.
  */
 final class Ground implements Runnable {
@@ -33,6 +33,7 @@ final class Ground implements Runnable {
     private final StartGate gate;
     private final ProcessExit exit;
     private final Duration missingLimit;
+    private final BrokerContact contact;
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile String waitingFor = "the broker";
 
@@ -42,13 +43,15 @@ final class Ground implements Runnable {
             InboundTopics topics,
             StartGate gate,
             ProcessExit exit,
-            Duration missingLimit) {
+            Duration missingLimit,
+            BrokerContact contact) {
         this.check = check;
         this.admin = admin;
         this.topics = topics;
         this.gate = gate;
         this.exit = exit;
         this.missingLimit = missingLimit;
+        this.contact = contact;
     }
 
     /** What the stream waits for, empty once the gate is open. */
@@ -70,12 +73,15 @@ final class Ground implements Runnable {
                 Set<String> missing = lookAt(found);
                 if (found.isEmpty() && missing.isEmpty()) {
                     waitingFor = "the broker";
+                    contact.silent("no topic could be described");
                 } else if (missing.isEmpty()) {
+                    contact.answered();
                     check.judge(found, topics);
                     waitingFor = "";
                     gate.open();
                     return;
                 } else {
+                    contact.answered();
                     waitingFor = "topics that do not exist: " + missing;
                     missingFor = missingFor.plus(PAUSE);
                 }

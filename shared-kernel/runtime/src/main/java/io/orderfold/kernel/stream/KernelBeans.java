@@ -1,12 +1,14 @@
 package io.orderfold.kernel.stream;
 
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.rebalance.RebalanceLog;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
@@ -51,15 +53,18 @@ public class KernelBeans {
     /** The extension gives it to the client it builds. */
     @Produces
     @Singleton
-    KafkaClientSupplier clientSupplier(ConsumerProgress progress, StartGate gate) {
-        return new TrackingClientSupplier(progress, gate);
+    KafkaClientSupplier clientSupplier(
+            ConsumerProgress progress, StartGate gate, StreamThreads threads, RebalanceLog rebalances) {
+        return new TrackingClientSupplier(progress, gate, threads, rebalances);
     }
 
     @Produces
     @Singleton
     @DefaultBean
     RegistryClientFacade registry(KernelSettings settings) {
-        return BoundedRegistry.at(settings.registry().url(), settings.registry().callLimit());
+        // SettingsCheck has refused a missing one before.
+        return BoundedRegistry.at(
+                settings.registry().url().orElseThrow(), settings.registry().callLimit());
     }
 
     @Produces

@@ -27,8 +27,8 @@ public interface KernelSettings {
     /** Where schemas are kept. */
     interface Registry {
 
-        /** Base URL of the registry's core API, for instance {@code http://127.0.0.1:8080/apis/registry/v3}. No default. */
-        String url();
+        /** Base URL of the registry's core API, for instance {@code http://127.0.0.1:8080/apis/registry/v3}. Must be set. */
+        Optional<String> url();
 
         /** Whether schemas that the registry does not know are registered on first use. For tests and the local stack; false by default. */
         @WithDefault("false")
@@ -45,6 +45,31 @@ public interface KernelSettings {
         /** How long topics that the topology names may be missing from a reachable broker before the process gives up. A duration, default 60 s. */
         @WithDefault("60S")
         Duration missingTopicsLimit();
+
+        /** How long the broker may be away before the process gives up. A duration, default 15 min. */
+        @WithDefault("15M")
+        Duration brokerAwayLimit();
+
+        /**
+         * How long a stream thread may neither poll nor handle a record, without waiting for broker or registry, before it counts as held up and the
+         * process as not live. A duration longer than the slowest record takes, default 60 s.
+         */
+        @WithDefault("60S")
+        Duration headwayLimit();
+
+        /**
+         * For how long records of a partition may wait while none is processed before the diagnosis says so; the commit interval comes on top. A
+         * duration, default 30 s.
+         */
+        @WithDefault("30S")
+        Duration stallLimit();
+
+        /** Pause between two looks at threads, lag and group. A duration, default 1 s. */
+        @WithDefault("1S")
+        Duration sampleInterval();
+
+        /** Folder of the small file that remembers starts and the last exit. By default that of the local stores; empty: nothing is remembered. */
+        Optional<String> diaryDirectory();
 
         /** How long closing may take before the process is cut off. A duration below the grace period of the platform, default 20 s. */
         @WithDefault("20S")

@@ -21,15 +21,24 @@ public class ProcessExit {
     private final AtomicReference<@Nullable ExitReason> reason = new AtomicReference<>();
 
     private final Consumer<ExitReason> end;
+    private final Consumer<ExitReason> halt;
+    private final StartDiary diary;
 
     @Inject
-    ProcessExit() {
-        this(why -> Quarkus.asyncExit(why.code()));
+    ProcessExit(StartDiary diary) {
+        this(why -> Quarkus.asyncExit(why.code()), ProcessExit::haltIfAlone, diary);
     }
 
-    /** @param end what ends the process, for tests that must survive it */
-    ProcessExit(Consumer<ExitReason> end) {
+    /**
+     * For a process that is not ended by Quarkus.
+     *
+     * @param end asks for an orderly end
+     * @param halt ends at once
+     */
+    public ProcessExit(Consumer<ExitReason> end, Consumer<ExitReason> halt, StartDiary diary) {
         this.end = end;
+        this.halt = halt;
+        this.diary = diary;
     }
 
     /**
@@ -46,6 +55,7 @@ public class ProcessExit {
         } else {
             LOG.errorf("Process ends: exitReason=%s exitCode=%d %s", why, why.code(), sentence);
         }
+        diary.ended(why, sentence);
         end.accept(why);
     }
 
@@ -54,13 +64,25 @@ public class ProcessExit {
         return Optional.ofNullable(reason.get());
     }
 
+    /** The process ended in order. Keeps the reason it was asked to end for; without one, somebody else asked. */
+    void closed() {
+        if (reason.compareAndSet(null, ExitReason.STOPPED)) {
+            diary.ended(ExitReason.STOPPED, "Stopped in order.");
+        }
+    }
+
     /** Cuts the process off now, because an orderly end did not come. In tests and dev mode, which share their process, it only says so. */
     void cutOff(String sentence) {
         LOG.errorf(
                 "Process is cut off: exitReason=%s exitCode=%d %s",
                 ExitReason.CLOSE_TIMED_OUT, ExitReason.CLOSE_TIMED_OUT.code(), sentence);
+        diary.ended(ExitReason.CLOSE_TIMED_OUT, sentence);
+        halt.accept(ExitReason.CLOSE_TIMED_OUT);
+    }
+
+    private static void haltIfAlone(ExitReason why) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            Runtime.getRuntime().halt(ExitReason.CLOSE_TIMED_OUT.code());
+            Runtime.getRuntime().halt(why.code());
         }
     }
 }

@@ -45,18 +45,25 @@ public class StreamLifecycle {
     private final FailurePolicy failures;
     private final ViewFreshness freshness;
     private final KernelMeters meters;
+    private final BrokerContact contact;
+    private final StreamSampler sampler;
+    private final StartDiary diary;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Ground ground;
     private volatile @Nullable Admin admin;
+    private volatile Duration commitInterval = Duration.ZERO;
 
-    StreamLifecycle(
+    public StreamLifecycle(
             KernelSettings settings,
             InboundTopics topics,
             StartGate gate,
             ProcessExit exit,
             FailurePolicy failures,
             ViewFreshness freshness,
-            KernelMeters meters) {
+            KernelMeters meters,
+            BrokerContact contact,
+            StreamSampler sampler,
+            StartDiary diary) {
         this.settings = settings;
         this.topics = topics;
         this.gate = gate;
@@ -64,6 +71,9 @@ public class StreamLifecycle {
         this.failures = failures;
         this.freshness = freshness;
         this.meters = meters;
+        this.contact = contact;
+        this.sampler = sampler;
+        this.diary = diary;
     }
 
     /** What the stream waits for before it starts to read, empty once it reads. */
@@ -74,22 +84,38 @@ public class StreamLifecycle {
                 : Optional.of(checked.waitingFor()).filter(text -> !text.isEmpty());
     }
 
+    /** How long what was processed may stay uncommitted; zero before the client is there. */
+    public Duration commitInterval() {
+        return commitInterval;
+    }
+
     /** The extension fires the client as an event, just before it starts it. */
     void onStreams(@Observes KafkaStreams created, Topology topology, StreamsConfig config) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             TerminationSignal.install(exit);
         }
+        begin(created, topology, config);
+    }
+
+    void onStop(@Observes @Priority(BEFORE_THE_EXTENSION) ShutdownEvent event) {
+        end();
+    }
+
+    /** Begins to stand around a client that was created and not started yet. Its threads will join only when the ground is found to hold. */
+    public void begin(KafkaStreams created, Topology topology, StreamsConfig config) {
         // Before anything else is built: without a place for letters nothing may be read.
         LetterSettings letters = LetterSettings.from(config.originals());
-        Admin client =
-                Admin.create(config.getAdminConfigs(config.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-kernel"));
+        String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        Admin client = Admin.create(config.getAdminConfigs(application + "-kernel"));
         Ground check = new Ground(
                 new GroundCheck(topology, Set.of(letters.topic())),
                 client,
                 topics,
                 gate,
                 exit,
-                settings.stream().missingTopicsLimit());
+                settings.stream().missingTopicsLimit(),
+                contact);
+        commitInterval = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
         streams = created;
         admin = client;
         ground = check;
@@ -98,10 +124,15 @@ public class StreamLifecycle {
                 new StreamsViewProbe(created, client, PROBE_LIMIT),
                 settings.view().sampleInterval());
         meters.watchViewStaleness(() -> stalenessSeconds(Clock.systemUTC()));
+        meters.showStarts(diary.starts(), diary.lastExit().map(StartDiary.LastExit::reason));
+        sampler.start(
+                created, client, application, gate::isOpen, settings.stream().sampleInterval());
     }
 
-    void onStop(@Observes @Priority(BEFORE_THE_EXTENSION) ShutdownEvent event) {
+    /** Closes the client within its limit, and everything around it. */
+    public void end() {
         freshness.close();
+        sampler.close();
         Ground check = ground;
         if (check != null) {
             check.end();
@@ -125,6 +156,7 @@ public class StreamLifecycle {
         closed = closed || running.close(CloseOptions.timeout(limit));
         if (closed) {
             LOG.infof("Stream closed: state=%s", running.state());
+            exit.closed();
         } else {
             exit.cutOff("The stream did not close within " + limit + ".");
         }

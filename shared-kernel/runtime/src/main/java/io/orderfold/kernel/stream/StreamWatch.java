@@ -1,5 +1,6 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.rebalance.RebalanceLog;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 public class StreamWatch implements KafkaStreams.StateListener, StateRestoreListener {
 
     private final ProcessExit exit;
+    private final RebalanceLog rebalances;
     private final Map<String, Restore> restores = new ConcurrentHashMap<>();
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile boolean ranOnce;
@@ -20,8 +22,9 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
     /** Progress of one store partition that is being restored. */
     private record Restore(long restored, long total) {}
 
-    StreamWatch(ProcessExit exit) {
+    public StreamWatch(ProcessExit exit, RebalanceLog rebalances) {
         this.exit = exit;
+        this.rebalances = rebalances;
     }
 
     /** The client's state as last told. */
@@ -44,6 +47,7 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
     @Override
     public void onChange(KafkaStreams.State newState, KafkaStreams.State oldState) {
         state = newState;
+        rebalances.running(newState == KafkaStreams.State.RUNNING);
         if (newState == KafkaStreams.State.RUNNING) {
             ranOnce = true;
         }

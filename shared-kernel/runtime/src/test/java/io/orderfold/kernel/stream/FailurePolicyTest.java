@@ -31,7 +31,7 @@ class FailurePolicyTest {
     private Instant now = Instant.EPOCH;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final List<ExitReason> exits = new ArrayList<>();
-    private final ProcessExit exit = new ProcessExit(exits::add);
+    private final ProcessExit exit = new ProcessExit(exits::add, halted -> {}, StartDiary.forgetful(clock));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FailurePolicy policy =
             new FailurePolicy(exit, new KernelMeters(meters), Duration.ofMillis(1), Duration.ofMillis(8), clock);

@@ -1,0 +1,163 @@
+package io.orderfold.kernel.stream;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the settings before anything is started with them. What cannot work ends the start with {@link ExitReason#CONFIGURATION} and a sentence for
+ * each setting that says what to do.
+ */
+@Singleton
+public final class SettingsCheck {
+
+    private static final Logger LOG = Logger.getLogger(SettingsCheck.class);
+
+    /** Before every other observer, those that build the stream included. */
+    private static final int FIRST = 1;
+
+    /** The transaction time-out of Kafka Streams: a thread that is held longer loses its transaction. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST_HEADWAY = Duration.ofSeconds(2);
+    private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+
+    private final KernelSettings settings;
+    private final Config config;
+    private final StartDiary diary;
+
+    SettingsCheck(KernelSettings settings, Config config, StartDiary diary) {
+        this.settings = settings;
+        this.config = config;
+        this.diary = diary;
+    }
+
+    void onStart(@Observes @Priority(FIRST) StartupEvent event) {
+        List<String> problems = problems(settings, config);
+        if (!problems.isEmpty()) {
+            throw refusal(String.join(" ", problems), diary);
+        }
+    }
+
+    /** What to throw so that the process ends with the exit code of the reason. */
+    static PreventFurtherStepsException refusal(String sentences, StartDiary diary) {
+        LOG.errorf(
+                "Process ends: exitReason=%s exitCode=%d %s",
+                ExitReason.CONFIGURATION, ExitReason.CONFIGURATION.code(), sentences);
+        diary.ended(ExitReason.CONFIGURATION, sentences);
+        return new PreventFurtherStepsException(sentences, ExitReason.CONFIGURATION.code());
+    }
+
+    /** A sentence for each setting that cannot work; empty when all can. */
+    static List<String> problems(KernelSettings settings, Config config) {
+        List<String> problems = new ArrayList<>();
+        checkRegistry(settings.registry(), problems);
+        checkStream(settings.stream(), problems);
+        if (!isPositive(settings.view().sampleInterval())) {
+            problems.add(positive("orderfold.view.sample-interval"));
+        }
+        settings.instanceId()
+                .filter(id -> !KAFKA_NAME.matcher(id).matches())
+                .ifPresent(id ->
+                        problems.add("Set orderfold.instance-id to letters, digits, '.', '_' and '-' only, such as"
+                                + " the name of the pod; it is '" + id + "'."));
+        checkKafka(settings, config, problems);
+        return problems;
+    }
+
+    private static void checkRegistry(KernelSettings.Registry registry, List<String> problems) {
+        String url = registry.url().orElse("");
+        if (url.isBlank()) {
+            problems.add("Set orderfold.registry.url to the core API of the schema registry, such as"
+                    + " http://registry:8080/apis/registry/v3.");
+        } else if (!isHttp(url)) {
+            problems.add(
+                    "Set orderfold.registry.url to a URL that begins with http:// or https://; it is '" + url + "'.");
+        }
+        Duration call = registry.callLimit();
+        if (!isPositive(call) || call.compareTo(Duration.ofSeconds(5)) > 0) {
+            problems.add(
+                    "Set orderfold.registry.call-limit to more than nothing and at most PT5S, because a thread waits so"
+                            + " long within a transaction; it is " + call + ".");
+        }
+    }
+
+    private static void checkStream(KernelSettings.Stream stream, List<String> problems) {
+        if (!isPositive(stream.missingTopicsLimit())) {
+            problems.add(positive("orderfold.stream.missing-topics-limit"));
+        }
+        if (!isPositive(stream.brokerAwayLimit())) {
+            problems.add(positive("orderfold.stream.broker-away-limit"));
+        }
+        if (!isPositive(stream.closeLimit())) {
+            problems.add(positive("orderfold.stream.close-limit"));
+        }
+        if (!isPositive(stream.sampleInterval())) {
+            problems.add(positive("orderfold.stream.sample-interval"));
+        }
+        if (!isPositive(stream.stallLimit())) {
+            problems.add(positive("orderfold.stream.stall-limit"));
+        }
+        if (stream.headwayLimit().compareTo(SHORTEST_HEADWAY) < 0) {
+            problems.add("Set orderfold.stream.headway-limit to at least " + SHORTEST_HEADWAY
+                    + ", longer than the slowest record takes; it is " + stream.headwayLimit() + ".");
+        }
+        if (!isPositive(stream.firstBackOff()) || stream.firstBackOff().compareTo(stream.longestBackOff()) > 0) {
+            problems.add("Set orderfold.stream.first-back-off to more than nothing and at most"
+                    + " orderfold.stream.longest-back-off; they are " + stream.firstBackOff() + " and "
+                    + stream.longestBackOff() + ".");
+        }
+        if (stream.longestBackOff().compareTo(TRANSACTION) >= 0) {
+            problems.add("Set orderfold.stream.longest-back-off below " + TRANSACTION
+                    + ", the time-out of a transaction; it is " + stream.longestBackOff() + ".");
+        }
+    }
+
+    private static void checkKafka(KernelSettings settings, Config config, List<String> problems) {
+        boolean classic = config.getOptionalValue("kafka-streams.group.protocol", String.class)
+                .map(protocol -> protocol.toLowerCase(Locale.ROOT).equals("classic"))
+                .orElse(true);
+        if (!classic && settings.instanceId().isPresent()) {
+            problems.add("Leave orderfold.instance-id empty or set kafka-streams.group.protocol to classic: the other"
+                    + " protocol refuses members with a name.");
+        }
+        long session = config.getOptionalValue("kafka-streams.session.timeout.ms", Long.class)
+                .orElse(6000L);
+        long heartbeat = config.getOptionalValue("kafka-streams.heartbeat.interval.ms", Long.class)
+                .orElse(2000L);
+        if (heartbeat * 3 > session) {
+            problems.add(
+                    "Set kafka-streams.heartbeat.interval.ms to at most a third of kafka-streams.session.timeout.ms, so"
+                            + " that one lost heartbeat costs nothing; they are " + heartbeat + " and " + session
+                            + ".");
+        }
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            String scheme = new URI(url).getScheme();
+            return scheme != null && List.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static String positive(String key) {
+        return "Set " + key + " to a duration above nothing, such as PT1S.";
+    }
+}

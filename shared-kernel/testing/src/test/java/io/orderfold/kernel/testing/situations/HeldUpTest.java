@@ -1,0 +1,142 @@
+package io.orderfold.kernel.testing.situations;
+
+import static io.orderfold.kernel.testing.situations.Situation.await;
+import static io.orderfold.kernel.testing.situations.Situation.awaitWorking;
+import static io.orderfold.kernel.testing.situations.Situation.isDown;
+import static io.orderfold.kernel.testing.situations.Situation.isUp;
+import static io.orderfold.kernel.testing.situations.Situation.isYes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderfold.kernel.diagnosis.Answer.Question;
+import io.orderfold.kernel.diagnosis.Answer.Verdict;
+import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.stream.ExitReason;
+import io.orderfold.kernel.testing.stack.LocalStack;
+import io.orderfold.kernel.testing.stack.WithLocalStack;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@WithLocalStack
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(240)
+class HeldUpTest {
+
+    @Test
+    void a_thread_that_is_stuck_in_user_code_is_named_with_its_frame_and_without_data(LocalStack stack)
+            throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (Situation situation = Situation.on(stack, "stuck", 1)) {
+            RunningService service = situation.service(value -> Situation.hold(released));
+            awaitWorking(service);
+
+            situation.send(7);
+            await(service, "stuck", () -> {
+                isDown(service.live());
+                isDown(service.ready());
+                assertThat(service.live().getData().orElseThrow().toString())
+                        .contains("is stuck since", "Situation.hold(Situation.java:")
+                        .doesNotContain("secret");
+                isYes(
+                        service.answer(Question.ALIVE_BUT_NOT_PROCESSING),
+                        "is stuck since",
+                        "Situation.hold",
+                        "stuck-0 (7 wait, nothing processed for");
+            });
+            assertThat(service.words()).doesNotContain("secret");
+            assertThat(service.meters()
+                            .get(KernelMeters.THREADS)
+                            .tag(KernelMeters.TAG_ACTIVITY, "stuck")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+            assertThat(service.meters().get(KernelMeters.UNPROCESSED).gauge().value())
+                    .isGreaterThanOrEqualTo(3);
+
+            released.countDown();
+            awaitWorking(service);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void a_restore_says_how_far_it_is_and_is_no_reason_for_a_restart(LocalStack stack) throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (Situation situation = Situation.on(stack, "restored", 1)) {
+            situation.send(20_000);
+            RunningService before = situation.service(value -> {});
+            awaitWorking(before);
+            await(
+                    before,
+                    "done",
+                    () -> assertThat(before.answer(Question.ALIVE_BUT_NOT_PROCESSING)
+                                    .numbers())
+                            .containsEntry("waitingRecords", 0L));
+            before.close();
+
+            RunningService service = situation.service(
+                    value -> {},
+                    () -> Situation.hold(released),
+                    Map.of("kafka-streams.state.dir", situation.stateDir()));
+            await(service, "restoring", () -> {
+                isDown(service.started());
+                isDown(service.ready());
+                isUp(service.live());
+                assertThat(service.started().getData().orElseThrow().get("restoring kept-0"))
+                        .asString()
+                        .matches("[1-9]\\d* / 20\\d\\d\\d");
+                isYes(service.answer(Question.ALIVE_BUT_NOT_PROCESSING), "Stores are being restored", "kept-0");
+            });
+
+            released.countDown();
+            awaitWorking(service);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void a_thread_killed_by_an_exception_ends_the_process_and_the_reason_outlives_it(LocalStack stack)
+            throws Exception {
+        Consumer<String> bug = value -> {
+            throw new IllegalStateException("a bug at " + value);
+        };
+        try (Situation situation = Situation.on(stack, "killed", 1)) {
+            Map<String, String> sameState = Map.of("kafka-streams.state.dir", situation.stateDir());
+            situation.send(1);
+            for (int run = 1; run <= 2; run++) {
+                RunningService failing = situation.service(bug, () -> {}, sameState);
+                await(failing, "ended", () -> {
+                    assertThat(failing.exits()).containsExactly(ExitReason.FATAL_STREAM_ERROR);
+                    isDown(failing.live());
+                    isDown(failing.ready());
+                    assertThat(failing.answer(Question.ALIVE_BUT_NOT_PROCESSING).verdict())
+                            .isIn(Verdict.YES, Verdict.NO);
+                });
+                failing.close();
+            }
+
+            RunningService service = situation.service(value -> {}, () -> {}, sameState);
+            awaitWorking(service);
+            isYes(
+                    service.answer(Question.RESTART_LOOP),
+                    "Started 3 times",
+                    "FATAL_STREAM_ERROR",
+                    "java.lang.IllegalStateException in " + HeldUpTest.class.getName());
+            assertThat(service.words()).doesNotContain("secret");
+            assertThat(service.meters().get(KernelMeters.STARTS).gauge().value())
+                    .isEqualTo(3);
+            assertThat(service.meters()
+                            .get(KernelMeters.LAST_EXIT)
+                            .tag(KernelMeters.TAG_REASON, "fatal_stream_error")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        }
+    }
+}

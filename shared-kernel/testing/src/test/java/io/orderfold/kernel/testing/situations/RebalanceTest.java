@@ -1,0 +1,72 @@
+package io.orderfold.kernel.testing.situations;
+
+import static io.orderfold.kernel.testing.situations.Situation.await;
+import static io.orderfold.kernel.testing.situations.Situation.awaitWorking;
+import static io.orderfold.kernel.testing.situations.Situation.isUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderfold.kernel.diagnosis.Answer;
+import io.orderfold.kernel.diagnosis.Answer.Question;
+import io.orderfold.kernel.diagnosis.Answer.Verdict;
+import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.testing.stack.LocalStack;
+import io.orderfold.kernel.testing.stack.WithLocalStack;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@WithLocalStack
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(240)
+class RebalanceTest {
+
+    private static Map<String, String> named(Situation situation, String name) {
+        return Map.of("orderfold.instance-id", name, "kafka-streams.state.dir", situation.stateDir());
+    }
+
+    @Test
+    void who_joined_and_who_left_is_told_with_what_moved_and_how_long_it_took(LocalStack stack) throws Exception {
+        try (Situation situation = Situation.on(stack, "rebalanced", 4)) {
+            RunningService first = situation.service(value -> {}, () -> {}, named(situation, "pod-a"));
+            awaitWorking(first);
+            await(
+                    first,
+                    "told its start",
+                    () -> assertThat(sentence(first)).contains("this instance started", "pod-a"));
+
+            RunningService second = situation.service(value -> {}, () -> {}, named(situation, "pod-b"));
+            awaitWorking(second);
+            await(first, "told of the second", () -> {
+                assertThat(sentence(first)).contains("(joined: pod-b-1 at 127.0.0.1)", "ms");
+                assertThat(last(first, "moved").toString()).contains("pod-a-1 at 127.0.0.1 → pod-b-1 at 127.0.0.1");
+                isUp(first.live());
+                isUp(first.ready());
+            });
+            assertThat(first.answer(Question.RANDOM_REBALANCES).verdict()).isEqualTo(Verdict.NO);
+
+            second.close();
+            await(first, "told that the second left", () -> {
+                assertThat(sentence(first)).contains("(left: pod-b-1 at 127.0.0.1)");
+                isUp(first.live());
+                isUp(first.ready());
+            });
+            assertThat(first.meters()
+                            .get(KernelMeters.REBALANCES)
+                            .tag(KernelMeters.TAG_CAUSE, "left")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static String sentence(RunningService service) {
+        return service.answer(Question.RANDOM_REBALANCES).sentence();
+    }
+
+    private static Object last(RunningService service, String key) {
+        Answer answer = service.answer(Question.RANDOM_REBALANCES);
+        return answer.lines().getLast().getOrDefault(key, "");
+    }
+}

@@ -1,0 +1,143 @@
+package io.orderfold.kernel.testing.situations;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orderfold.kernel.diagnosis.Answer;
+import io.orderfold.kernel.diagnosis.Diagnosis;
+import io.orderfold.kernel.diagnosis.NotProcessing;
+import io.orderfold.kernel.diagnosis.RandomRebalances;
+import io.orderfold.kernel.diagnosis.RestartLoop;
+import io.orderfold.kernel.headway.Headway;
+import io.orderfold.kernel.headway.StackReading;
+import io.orderfold.kernel.headway.StreamThreads;
+import io.orderfold.kernel.health.StoreReport;
+import io.orderfold.kernel.health.StreamHealth;
+import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.LagWatch;
+import io.orderfold.kernel.progress.StartGate;
+import io.orderfold.kernel.progress.TrackingClientSupplier;
+import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.rebalance.RebalanceLog;
+import io.orderfold.kernel.stream.BrokerContact;
+import io.orderfold.kernel.stream.ExitReason;
+import io.orderfold.kernel.stream.FailurePolicy;
+import io.orderfold.kernel.stream.KernelSettings;
+import io.orderfold.kernel.stream.ProcessExit;
+import io.orderfold.kernel.stream.StartDiary;
+import io.orderfold.kernel.stream.StreamLifecycle;
+import io.orderfold.kernel.stream.StreamSampler;
+import io.orderfold.kernel.stream.StreamWatch;
+import io.orderfold.kernel.stream.WatchBeans;
+import io.orderfold.kernel.topology.InboundTopics;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** A stream with the whole kernel around it, wired as its beans are, in this process. Its process exit ends nothing; it is noted. */
+final class RunningService implements AutoCloseable {
+
+    private final KafkaStreams streams;
+    private final StreamLifecycle lifecycle;
+    private final StreamHealth health;
+    private final Diagnosis diagnosis;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<ExitReason> exits = new CopyOnWriteArrayList<>();
+    private boolean closed;
+
+    /**
+     * Starts it.
+     *
+     * @param onBatchRestored called on the restoring thread after each batch
+     */
+    RunningService(SmallRyeConfig config, String topic, Consumer<String> work, Runnable onBatchRestored) {
+        Clock clock = Clock.systemUTC();
+        KernelSettings settings = config.getConfigMapping(KernelSettings.class);
+        Properties properties = ServiceConfig.streams(config);
+        Path diaryFile = Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG), "starts.properties");
+        StartDiary diary = StartDiary.open(diaryFile, clock);
+        ProcessExit exit = new ProcessExit(exits::add, exits::add, diary);
+        KernelMeters kernelMeters = new KernelMeters(meters);
+        FailurePolicy failures = new FailurePolicy(exit, kernelMeters, settings);
+        RebalanceLog rebalances = new RebalanceLog(clock);
+        StreamWatch watch = new StreamWatch(exit, rebalances);
+        StreamThreads threads = new StreamThreads();
+        Headway headway = new Headway(
+                threads, new StackReading(WatchBeans.WAITS), settings.stream().headwayLimit());
+        ConsumerProgress progress = new ConsumerProgress();
+        LagWatch lag = new LagWatch(progress, clock);
+        BrokerContact contact = new BrokerContact(exit, settings.stream().brokerAwayLimit(), clock);
+        StreamSampler sampler = new StreamSampler(headway, lag, rebalances, contact, kernelMeters);
+        StartGate gate = new StartGate();
+        InboundTopics topics = new InboundTopics();
+        ViewFreshness freshness =
+                new ViewFreshness(ViewSources.of(new ViewSource(SmallTopology.STORE, topic)), progress, topics, clock);
+        lifecycle = new StreamLifecycle(
+                settings, topics, gate, exit, failures, freshness, kernelMeters, contact, sampler, diary);
+        health = new StreamHealth(watch, lifecycle, failures, new StoreReport(freshness), headway, contact);
+        diagnosis = new Diagnosis(
+                new NotProcessing(watch, lifecycle, failures, headway, lag, contact, settings),
+                new RestartLoop(diary),
+                new RandomRebalances(rebalances));
+
+        Topology topology = SmallTopology.of(topic, work);
+        StreamsConfig streamsConfig = new StreamsConfig(properties);
+        streams = new KafkaStreams(
+                topology, streamsConfig, new TrackingClientSupplier(progress, gate, threads, rebalances));
+        streams.setStateListener(watch);
+        streams.setGlobalStateRestoreListener(new SlowedRestore(watch, onBatchRestored));
+        streams.setUncaughtExceptionHandler(failures);
+        health.onStreams(streams);
+        lifecycle.begin(streams, topology, streamsConfig);
+        streams.start();
+    }
+
+    HealthCheckResponse started() {
+        return health.started().call();
+    }
+
+    HealthCheckResponse live() {
+        return health.live().call();
+    }
+
+    HealthCheckResponse ready() {
+        return health.ready().call();
+    }
+
+    Answer answer(Answer.Question question) {
+        return diagnosis.answers().stream()
+                .filter(answer -> answer.question() == question)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String words() {
+        return diagnosis.words();
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    List<ExitReason> exits() {
+        return exits;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            lifecycle.end();
+            streams.close();
+        }
+    }
+}

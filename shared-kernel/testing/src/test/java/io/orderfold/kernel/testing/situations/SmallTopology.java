@@ -1,0 +1,54 @@
+package io.orderfold.kernel.testing.situations;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** Two nodes: one reads, one does something with each value and keeps it. */
+final class SmallTopology {
+
+    static final String STORE = "kept";
+
+    private SmallTopology() {}
+
+    /** @param work what is done with each value, on the stream thread */
+    static Topology of(String topic, Consumer<String> work) {
+        return new Topology()
+                .addSource(
+                        "read", Serdes.String().deserializer(), Serdes.String().deserializer(), topic)
+                .addProcessor("keep", () -> new Keeper(work), "read")
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.String()),
+                        "keep");
+    }
+
+    /** Where a test holds up or kills the thread. */
+    static final class Keeper implements Processor<String, String, Void, Void> {
+
+        private final Consumer<String> work;
+        private @Nullable KeyValueStore<String, String> store;
+
+        Keeper(Consumer<String> work) {
+            this.work = work;
+        }
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<String, String> record) {
+            work.accept(record.value());
+            Objects.requireNonNull(store).put(record.key(), record.value());
+        }
+    }
+}
