@@ -10,6 +10,9 @@ public interface LagProbe {
     /** The partitions of the active tasks of this process, with the name of the thread. */
     Map<TopicPartition, String> activeThreads();
 
+    /** Whether every stream thread of this process has the partitions that it is to have; false while some are being given out. */
+    boolean isSettled();
+
     /** Begin and read-committed end, for those of the given partitions that the broker knows. */
     Map<TopicPartition, LogRange> logRanges(Set<TopicPartition> partitions);
 

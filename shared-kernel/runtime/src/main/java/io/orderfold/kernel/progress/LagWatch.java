@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LagWatch {
 
+    private static final String NO_THREAD = "none yet";
+
     private final ConsumerProgress progress;
     private final Clock clock;
     private final Map<TopicPartition, Standing> standings = new HashMap<>();
@@ -50,7 +52,11 @@ public final class LagWatch {
      * @throws RuntimeException when the broker does not answer; what was known stays
      */
     public void sample(LagProbe probe) {
-        Map<TopicPartition, String> active = probe.activeThreads();
+        Map<TopicPartition, String> active = new HashMap<>(probe.activeThreads());
+        if (!probe.isSettled()) {
+            // A thread that is replaced over and over has no partitions most of the time, and they wait all the same.
+            standings.keySet().forEach(partition -> active.putIfAbsent(partition, NO_THREAD));
+        }
         if (active.isEmpty()) {
             standings.clear();
             last = List.of();

@@ -47,6 +47,14 @@ public final class StreamsLagProbe implements LagProbe {
     }
 
     @Override
+    public boolean isSettled() {
+        // The client calls itself running while a thread that replaces another has not joined yet.
+        return streams.state() == KafkaStreams.State.RUNNING
+                && streams.metadataForLocalThreads().stream()
+                        .allMatch(thread -> thread.threadState().equals("RUNNING"));
+    }
+
+    @Override
     public Map<TopicPartition, LogRange> logRanges(Set<TopicPartition> partitions) {
         return ends.logRanges(partitions);
     }

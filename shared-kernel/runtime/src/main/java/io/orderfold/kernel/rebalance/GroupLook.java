@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /** Asks the broker who is in a group. Blocks up to a limit: for a background thread only. */
@@ -41,7 +42,12 @@ public final class GroupLook {
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .get(group);
             return described == null ? GroupSnapshot.EMPTY : of(described);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return GroupSnapshot.EMPTY;
+            }
+            throw new StreamsException("The broker did not say who is in group " + group + ".", e);
+        } catch (TimeoutException e) {
             throw new StreamsException("The broker did not say who is in group " + group + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -74,7 +74,13 @@ public final class StreamSampler implements AutoCloseable {
             meters.showLag(lag.partitions());
             rebalances.settle(group).ifPresent(meters::rebalanced);
         } catch (RuntimeException e) {
-            contact.silent(e.toString());
+            Throwable cause = FailurePolicy.transientCause(e);
+            if (cause == null) {
+                // A refusal is an answer too.
+                contact.answered();
+                throw e;
+            }
+            contact.silent(cause.toString());
         }
     }
 

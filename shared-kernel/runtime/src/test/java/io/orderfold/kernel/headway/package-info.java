@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.headway;
+
+import org.jspecify.annotations.NullMarked;

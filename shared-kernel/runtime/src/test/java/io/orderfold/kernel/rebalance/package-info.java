@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.rebalance;
+
+import org.jspecify.annotations.NullMarked;
