@@ -3,25 +3,26 @@ package io.orderfold.contract;
 import static io.orderfold.contract.ValueMapping.code;
 import static io.orderfold.contract.ValueMapping.identifier;
 
+import io.orderfold.contract.avro.AmendedLine;
 import io.orderfold.contract.avro.ConfirmedLine;
-import io.orderfold.contract.avro.ExternalRef;
 import io.orderfold.contract.avro.LineChange;
+import io.orderfold.contract.avro.OrderAmended;
+import io.orderfold.contract.avro.OrderCancellationDeclined;
+import io.orderfold.contract.avro.OrderCancellationRequested;
 import io.orderfold.contract.avro.OrderCancelled;
 import io.orderfold.contract.avro.OrderConfirmed;
 import io.orderfold.contract.avro.OrderLine;
+import io.orderfold.contract.avro.OrderLinesCancelled;
 import io.orderfold.contract.avro.OrderPlaced;
+import io.orderfold.contract.avro.OrderRejected;
 import io.orderfold.contract.avro.PaymentTerms;
-import io.orderfold.contract.avro.ShipTo;
-import io.orderfold.contract.avro.Totals;
-import io.orderfold.order.AccountId;
 import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.Money;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.Uninterpreted;
-import java.util.List;
+import java.math.BigDecimal;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Payloads of {@code order.capture.v1}. */
 final class CaptureMapping {
@@ -36,13 +37,13 @@ final class CaptureMapping {
                 code("orderNumber", placed.getOrderNumber()),
                 code("channel", placed.getChannel()),
                 new CustomerId(identifier("customerId", placed.getCustomerId())),
-                accountId(placed.getAccountId()),
-                externalRefs(placed.getExternalRefs()),
+                PlacementMapping.accountId(placed.getAccountId()),
+                PlacementMapping.externalRefs(placed.getExternalRefs()),
                 Money.currency(placed.getCurrency()),
                 placed.getLines().stream().map(CaptureMapping::line).toList(),
-                totals(placed.getTotals()),
+                PlacementMapping.totals(placed.getTotals()),
                 Symbols.order(placed.getPaymentTerms()),
-                shipTo(placed.getShipTo()));
+                PlacementMapping.shipTo(placed.getShipTo()));
     }
 
     static OrderEvent event(OrderConfirmed confirmed) {
@@ -52,6 +53,39 @@ final class CaptureMapping {
         return new CaptureEvent.OrderConfirmed(
                 code("confirmationId", confirmed.getConfirmationId()),
                 confirmed.getLines().stream().map(CaptureMapping::confirmedLine).toList());
+    }
+
+    static OrderEvent event(OrderRejected rejected) {
+        return new CaptureEvent.OrderRejected(code("reasonCode", rejected.getReasonCode()));
+    }
+
+    static OrderEvent event(OrderAmended amended) {
+        return new CaptureEvent.OrderAmended(
+                code("amendmentId", amended.getAmendmentId()),
+                amended.getAddedLines().stream().map(CaptureMapping::line).toList(),
+                amended.getDeltas().stream().map(CaptureMapping::delta).toList(),
+                PlacementMapping.totals(amended.getNewTotals()),
+                code("reasonCode", amended.getReasonCode()));
+    }
+
+    static OrderEvent event(OrderLinesCancelled cancelled) {
+        return new CaptureEvent.OrderLinesCancelled(
+                code("cancellationId", cancelled.getCancellationId()),
+                ValueMapping.lineQuantities(cancelled.getLines()),
+                code("by", cancelled.getBy()),
+                code("reasonCode", cancelled.getReasonCode()));
+    }
+
+    static OrderEvent event(OrderCancellationRequested requested) {
+        return new CaptureEvent.OrderCancellationRequested(
+                code("requestId", requested.getRequestId()),
+                ValueMapping.lineQuantities(requested.getLines()),
+                code("reasonCode", requested.getReasonCode()));
+    }
+
+    static OrderEvent event(OrderCancellationDeclined declined) {
+        return new CaptureEvent.OrderCancellationDeclined(
+                code("requestId", declined.getRequestId()), code("reasonCode", declined.getReasonCode()));
     }
 
     static OrderEvent event(OrderCancelled cancelled) {
@@ -67,15 +101,15 @@ final class CaptureMapping {
                         .setOrderNumber(placed.orderNumber().value())
                         .setChannel(placed.channel().value())
                         .setCustomerId(placed.customerId().value())
-                        .setAccountId(avroAccountId(placed.accountId()))
-                        .setExternalRefs(avroExternalRefs(placed.externalRefs()))
+                        .setAccountId(PlacementMapping.avroAccountId(placed.accountId()))
+                        .setExternalRefs(PlacementMapping.avroExternalRefs(placed.externalRefs()))
                         .setCurrency(placed.currency().getCurrencyCode())
                         .setLines(placed.lines().stream()
                                 .map(CaptureMapping::avroLine)
                                 .toList())
-                        .setTotals(avroTotals(placed.totals()))
+                        .setTotals(PlacementMapping.avroTotals(placed.totals()))
                         .setPaymentTerms(Symbols.avro(placed.paymentTerms()))
-                        .setShipTo(avroShipTo(placed.shipTo()))
+                        .setShipTo(PlacementMapping.avroShipTo(placed.shipTo()))
                         .build();
             case CaptureEvent.OrderConfirmed confirmed ->
                 OrderConfirmed.newBuilder()
@@ -85,6 +119,45 @@ final class CaptureMapping {
                                 .map(CaptureMapping::avroConfirmedLine)
                                 .toList())
                         .build();
+            case CaptureEvent.OrderRejected rejected ->
+                OrderRejected.newBuilder()
+                        .setOrderId(orderId)
+                        .setReasonCode(rejected.reasonCode().value())
+                        .build();
+            case CaptureEvent.OrderAmended amended ->
+                OrderAmended.newBuilder()
+                        .setOrderId(orderId)
+                        .setAmendmentId(amended.amendmentId().value())
+                        .setAddedLines(amended.addedLines().stream()
+                                .map(CaptureMapping::avroLine)
+                                .toList())
+                        .setDeltas(amended.deltas().stream()
+                                .map(CaptureMapping::avroDelta)
+                                .toList())
+                        .setNewTotals(PlacementMapping.avroTotals(amended.newTotals()))
+                        .setReasonCode(amended.reasonCode().value())
+                        .build();
+            case CaptureEvent.OrderLinesCancelled cancelled ->
+                OrderLinesCancelled.newBuilder()
+                        .setOrderId(orderId)
+                        .setCancellationId(cancelled.cancellationId().value())
+                        .setLines(ValueMapping.avroLineQuantities(cancelled.lines()))
+                        .setBy(cancelled.by().value())
+                        .setReasonCode(cancelled.reasonCode().value())
+                        .build();
+            case CaptureEvent.OrderCancellationRequested requested ->
+                OrderCancellationRequested.newBuilder()
+                        .setOrderId(orderId)
+                        .setRequestId(requested.requestId().value())
+                        .setLines(ValueMapping.avroLineQuantities(requested.lines()))
+                        .setReasonCode(requested.reasonCode().value())
+                        .build();
+            case CaptureEvent.OrderCancellationDeclined declined ->
+                OrderCancellationDeclined.newBuilder()
+                        .setOrderId(orderId)
+                        .setRequestId(declined.requestId().value())
+                        .setReasonCode(declined.reasonCode().value())
+                        .build();
             case CaptureEvent.OrderCancelled cancelled ->
                 OrderCancelled.newBuilder()
                         .setOrderId(orderId)
@@ -92,52 +165,6 @@ final class CaptureMapping {
                         .setReasonCode(cancelled.reasonCode().value())
                         .build();
         };
-    }
-
-    static @Nullable AccountId accountId(@Nullable String accountId) {
-        return accountId == null ? null : new AccountId(identifier("accountId", accountId));
-    }
-
-    static @Nullable String avroAccountId(@Nullable AccountId accountId) {
-        return accountId == null ? null : accountId.value();
-    }
-
-    static List<CaptureEvent.ExternalRef> externalRefs(List<ExternalRef> refs) {
-        return refs.stream()
-                .map(ref -> new CaptureEvent.ExternalRef(
-                        code("externalRefs.type", ref.getType()), code("externalRefs.value", ref.getValue())))
-                .toList();
-    }
-
-    static List<ExternalRef> avroExternalRefs(List<CaptureEvent.ExternalRef> refs) {
-        return refs.stream()
-                .map(ref -> new ExternalRef(ref.type().value(), ref.value().value()))
-                .toList();
-    }
-
-    static CaptureEvent.Totals totals(Totals totals) {
-        return new CaptureEvent.Totals(
-                ValueMapping.money(totals.getItems()),
-                ValueMapping.money(totals.getShipping()),
-                ValueMapping.money(totals.getTax()),
-                ValueMapping.money(totals.getGrand()));
-    }
-
-    static Totals avroTotals(CaptureEvent.Totals totals) {
-        return new Totals(
-                ValueMapping.money(totals.items()),
-                ValueMapping.money(totals.shipping()),
-                ValueMapping.money(totals.tax()),
-                ValueMapping.money(totals.grand()));
-    }
-
-    static CaptureEvent.ShipTo shipTo(ShipTo shipTo) {
-        return new CaptureEvent.ShipTo(
-                code("shipTo.country", shipTo.getCountry()), code("shipTo.postalArea", shipTo.getPostalArea()));
-    }
-
-    static ShipTo avroShipTo(CaptureEvent.ShipTo shipTo) {
-        return new ShipTo(shipTo.country().value(), shipTo.postalArea().value());
     }
 
     private static CaptureEvent.OrderLine line(OrderLine line) {
@@ -179,6 +206,25 @@ final class CaptureMapping {
                 .setPromisedDate(line.promisedDate())
                 .setChange(Symbols.avro(line.change()))
                 .setReason(ValueMapping.text(line.reason()))
+                .build();
+    }
+
+    private static CaptureEvent.LineDelta delta(AmendedLine line) {
+        BigDecimal price = line.getNewUnitPrice();
+        return new CaptureEvent.LineDelta(
+                ValueMapping.lineId(line.getLineId()),
+                ValueMapping.decimal("qtyDelta", line.getQtyDelta()),
+                line.getUnit(),
+                price == null ? null : ValueMapping.decimal("newUnitPrice", price));
+    }
+
+    private static AmendedLine avroDelta(CaptureEvent.LineDelta delta) {
+        BigDecimal price = delta.newUnitPrice();
+        return AmendedLine.newBuilder()
+                .setLineId(delta.lineId().value())
+                .setQtyDelta(ValueMapping.scaled(delta.qtyDelta()))
+                .setUnit(delta.unit())
+                .setNewUnitPrice(price == null ? null : ValueMapping.avroPrice(price))
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import static io.orderfold.contract.ValueMapping.identifier;
 import io.orderfold.contract.avro.HoldPlaced;
 import io.orderfold.contract.avro.HoldReleased;
 import io.orderfold.contract.avro.HoldType;
+import io.orderfold.contract.avro.OrderClosed;
 import io.orderfold.order.ControlEvent;
 import io.orderfold.order.HoldId;
 import io.orderfold.order.LineId;
@@ -35,6 +36,10 @@ final class ControlMapping {
                 holdId(released.getHoldId()), code("reasonCode", released.getReasonCode()));
     }
 
+    static OrderEvent event(OrderClosed closed) {
+        return new ControlEvent.OrderClosed(code("reason", closed.getReason()));
+    }
+
     static SpecificRecord payload(ControlEvent event, String orderId) {
         return switch (event) {
             case ControlEvent.HoldPlaced held ->
@@ -50,6 +55,11 @@ final class ControlMapping {
                         .setOrderId(orderId)
                         .setHoldId(released.holdId().value())
                         .setReasonCode(released.reasonCode().value())
+                        .build();
+            case ControlEvent.OrderClosed closed ->
+                OrderClosed.newBuilder()
+                        .setOrderId(orderId)
+                        .setReason(closed.reason().value())
                         .build();
         };
     }

@@ -7,6 +7,7 @@ import io.orderfold.order.InventoryEvent;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.OrderId;
 import io.orderfold.order.PaymentEvent;
+import io.orderfold.order.ReturnsEvent;
 import io.orderfold.order.Uninterpreted;
 import io.orderfold.order.UpkeepEvent;
 import java.io.ByteArrayOutputStream;
@@ -37,6 +38,7 @@ public final class EventEncoder {
             case InventoryEvent inventory -> InventoryMapping.payload(inventory, id);
             case PaymentEvent payment -> PaymentMapping.payload(payment, id);
             case FulfilmentEvent fulfilment -> FulfilmentMapping.payload(fulfilment, id);
+            case ReturnsEvent returns -> ReturnsMapping.payload(returns, id);
             case UpkeepEvent upkeep -> UpkeepMapping.payload(upkeep, id);
             case Uninterpreted unknown ->
                 throw new IllegalArgumentException("an uninterpreted fact has no payload of this version");

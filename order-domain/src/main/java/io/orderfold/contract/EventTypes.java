@@ -1,11 +1,41 @@
 package io.orderfold.contract;
 
+import io.orderfold.contract.avro.AllocationReleased;
+import io.orderfold.contract.avro.DeliveryPromiseChanged;
+import io.orderfold.contract.avro.HoldPlaced;
+import io.orderfold.contract.avro.HoldReleased;
+import io.orderfold.contract.avro.InvoiceIssued;
+import io.orderfold.contract.avro.LetterDiscarded;
+import io.orderfold.contract.avro.LinesAllocated;
+import io.orderfold.contract.avro.LinesBackordered;
+import io.orderfold.contract.avro.OrderAmended;
+import io.orderfold.contract.avro.OrderCancellationDeclined;
+import io.orderfold.contract.avro.OrderCancellationRequested;
+import io.orderfold.contract.avro.OrderCancelled;
+import io.orderfold.contract.avro.OrderClosed;
+import io.orderfold.contract.avro.OrderConfirmed;
+import io.orderfold.contract.avro.OrderLinesCancelled;
+import io.orderfold.contract.avro.OrderPlaced;
+import io.orderfold.contract.avro.OrderRefolded;
+import io.orderfold.contract.avro.OrderRejected;
+import io.orderfold.contract.avro.ParkingExpired;
+import io.orderfold.contract.avro.PaymentAuthorized;
+import io.orderfold.contract.avro.PaymentCaptured;
+import io.orderfold.contract.avro.PaymentFailed;
+import io.orderfold.contract.avro.PaymentRefunded;
+import io.orderfold.contract.avro.PaymentVoided;
+import io.orderfold.contract.avro.ReturnAuthorized;
+import io.orderfold.contract.avro.ReturnReceived;
+import io.orderfold.contract.avro.ShipmentDelivered;
+import io.orderfold.contract.avro.ShipmentDispatched;
+import io.orderfold.contract.avro.ShipmentTracked;
 import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.ControlEvent;
 import io.orderfold.order.FulfilmentEvent;
 import io.orderfold.order.InventoryEvent;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.PaymentEvent;
+import io.orderfold.order.ReturnsEvent;
 import io.orderfold.order.UpkeepEvent;
 import java.util.List;
 import java.util.Map;
@@ -33,39 +63,35 @@ public final class EventTypes {
 
     /** In the order of their owners and of an order's life. */
     public static final List<EventType> ALL = List.of(
-            type(io.orderfold.contract.avro.OrderPlaced.class, OrderTopics.CAPTURE, CaptureEvent.OrderPlaced.class),
-            type(
-                    io.orderfold.contract.avro.OrderConfirmed.class,
-                    OrderTopics.CAPTURE,
-                    CaptureEvent.OrderConfirmed.class),
-            type(
-                    io.orderfold.contract.avro.OrderCancelled.class,
-                    OrderTopics.CAPTURE,
-                    CaptureEvent.OrderCancelled.class),
-            type(io.orderfold.contract.avro.HoldPlaced.class, OrderTopics.CONTROL, ControlEvent.HoldPlaced.class),
-            type(io.orderfold.contract.avro.HoldReleased.class, OrderTopics.CONTROL, ControlEvent.HoldReleased.class),
-            type(io.orderfold.contract.avro.ParkingExpired.class, OrderTopics.UPKEEP, UpkeepEvent.ParkingExpired.class),
-            type(io.orderfold.contract.avro.OrderRefolded.class, OrderTopics.UPKEEP, UpkeepEvent.OrderRefolded.class),
-            type(
-                    io.orderfold.contract.avro.LinesAllocated.class,
-                    OrderTopics.INVENTORY,
-                    InventoryEvent.LinesAllocated.class),
-            type(
-                    io.orderfold.contract.avro.PaymentAuthorized.class,
-                    OrderTopics.PAYMENT,
-                    PaymentEvent.PaymentAuthorized.class),
-            type(
-                    io.orderfold.contract.avro.PaymentCaptured.class,
-                    OrderTopics.PAYMENT,
-                    PaymentEvent.PaymentCaptured.class),
-            type(
-                    io.orderfold.contract.avro.ShipmentDispatched.class,
-                    OrderTopics.FULFILMENT,
-                    FulfilmentEvent.ShipmentDispatched.class),
-            type(
-                    io.orderfold.contract.avro.ShipmentDelivered.class,
-                    OrderTopics.FULFILMENT,
-                    FulfilmentEvent.ShipmentDelivered.class));
+            type(OrderPlaced.class, OrderTopics.CAPTURE, CaptureEvent.OrderPlaced.class),
+            type(OrderConfirmed.class, OrderTopics.CAPTURE, CaptureEvent.OrderConfirmed.class),
+            type(OrderRejected.class, OrderTopics.CAPTURE, CaptureEvent.OrderRejected.class),
+            type(OrderAmended.class, OrderTopics.CAPTURE, CaptureEvent.OrderAmended.class),
+            type(OrderLinesCancelled.class, OrderTopics.CAPTURE, CaptureEvent.OrderLinesCancelled.class),
+            type(OrderCancellationRequested.class, OrderTopics.CAPTURE, CaptureEvent.OrderCancellationRequested.class),
+            type(OrderCancellationDeclined.class, OrderTopics.CAPTURE, CaptureEvent.OrderCancellationDeclined.class),
+            type(OrderCancelled.class, OrderTopics.CAPTURE, CaptureEvent.OrderCancelled.class),
+            type(HoldPlaced.class, OrderTopics.CONTROL, ControlEvent.HoldPlaced.class),
+            type(HoldReleased.class, OrderTopics.CONTROL, ControlEvent.HoldReleased.class),
+            type(OrderClosed.class, OrderTopics.CONTROL, ControlEvent.OrderClosed.class),
+            type(ParkingExpired.class, OrderTopics.UPKEEP, UpkeepEvent.ParkingExpired.class),
+            type(LetterDiscarded.class, OrderTopics.UPKEEP, UpkeepEvent.LetterDiscarded.class),
+            type(OrderRefolded.class, OrderTopics.UPKEEP, UpkeepEvent.OrderRefolded.class),
+            type(LinesAllocated.class, OrderTopics.INVENTORY, InventoryEvent.LinesAllocated.class),
+            type(LinesBackordered.class, OrderTopics.INVENTORY, InventoryEvent.LinesBackordered.class),
+            type(AllocationReleased.class, OrderTopics.INVENTORY, InventoryEvent.AllocationReleased.class),
+            type(DeliveryPromiseChanged.class, OrderTopics.INVENTORY, InventoryEvent.DeliveryPromiseChanged.class),
+            type(PaymentAuthorized.class, OrderTopics.PAYMENT, PaymentEvent.PaymentAuthorized.class),
+            type(PaymentFailed.class, OrderTopics.PAYMENT, PaymentEvent.PaymentFailed.class),
+            type(PaymentCaptured.class, OrderTopics.PAYMENT, PaymentEvent.PaymentCaptured.class),
+            type(PaymentVoided.class, OrderTopics.PAYMENT, PaymentEvent.PaymentVoided.class),
+            type(PaymentRefunded.class, OrderTopics.PAYMENT, PaymentEvent.PaymentRefunded.class),
+            type(InvoiceIssued.class, OrderTopics.PAYMENT, PaymentEvent.InvoiceIssued.class),
+            type(ShipmentDispatched.class, OrderTopics.FULFILMENT, FulfilmentEvent.ShipmentDispatched.class),
+            type(ShipmentTracked.class, OrderTopics.FULFILMENT, FulfilmentEvent.ShipmentTracked.class),
+            type(ShipmentDelivered.class, OrderTopics.FULFILMENT, FulfilmentEvent.ShipmentDelivered.class),
+            type(ReturnAuthorized.class, OrderTopics.RETURNS, ReturnsEvent.ReturnAuthorized.class),
+            type(ReturnReceived.class, OrderTopics.RETURNS, ReturnsEvent.ReturnReceived.class));
 
     private static final Map<String, EventType> BY_WIRE_NAME = index(EventType::wireName);
     private static final Map<String, EventType> BY_RECORD_NAME = index(EventType::recordName);

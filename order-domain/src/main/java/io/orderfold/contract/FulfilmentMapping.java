@@ -5,6 +5,7 @@ import static io.orderfold.contract.ValueMapping.identifier;
 
 import io.orderfold.contract.avro.ShipmentDelivered;
 import io.orderfold.contract.avro.ShipmentDispatched;
+import io.orderfold.contract.avro.ShipmentTracked;
 import io.orderfold.order.Code;
 import io.orderfold.order.FulfilmentEvent;
 import io.orderfold.order.OrderEvent;
@@ -28,6 +29,15 @@ final class FulfilmentMapping {
                 ValueMapping.time("eta", left.getEta()));
     }
 
+    static OrderEvent event(ShipmentTracked tracked) {
+        return new FulfilmentEvent.ShipmentTracked(
+                shipmentId(tracked.getShipmentId()),
+                code("milestone", tracked.getMilestone()),
+                ValueMapping.optionalCode("location", tracked.getLocation()),
+                ValueMapping.time("eta", tracked.getEta()),
+                ValueMapping.optionalCode("exceptionCode", tracked.getExceptionCode()));
+    }
+
     static OrderEvent event(ShipmentDelivered arrived) {
         return new FulfilmentEvent.ShipmentDelivered(
                 shipmentId(arrived.getShipmentId()), ValueMapping.lineQuantities(arrived.getLines()));
@@ -45,6 +55,15 @@ final class FulfilmentMapping {
                         .setTracking(avroTracking(left.tracking()))
                         .setNodeId(left.nodeId().value())
                         .setEta(left.eta())
+                        .build();
+            case FulfilmentEvent.ShipmentTracked tracked ->
+                ShipmentTracked.newBuilder()
+                        .setOrderId(orderId)
+                        .setShipmentId(tracked.shipmentId().value())
+                        .setMilestone(tracked.milestone().value())
+                        .setLocation(ValueMapping.text(tracked.location()))
+                        .setEta(tracked.eta())
+                        .setExceptionCode(ValueMapping.text(tracked.exceptionCode()))
                         .build();
             case FulfilmentEvent.ShipmentDelivered arrived ->
                 ShipmentDelivered.newBuilder()

@@ -1,19 +1,18 @@
 package io.orderfold.contract;
 
+import io.orderfold.contract.avro.LedgerAllocation;
 import io.orderfold.contract.avro.LedgerHold;
-import io.orderfold.contract.avro.LedgerLine;
-import io.orderfold.contract.avro.LedgerMoney;
-import io.orderfold.contract.avro.LedgerPayment;
-import io.orderfold.contract.avro.LedgerShipment;
+import io.orderfold.contract.avro.LedgerRequest;
+import io.orderfold.contract.avro.LedgerTotals;
 import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.PlacedOrder;
-import io.orderfold.contract.avro.ShippedLine;
+import io.orderfold.order.CancellationRequest;
+import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.Ledger;
-import io.orderfold.order.LineLedger;
-import io.orderfold.order.MoneyLedger;
-import io.orderfold.order.Shipment;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as published and stored, both ways without loss. */
@@ -35,22 +34,31 @@ public final class LedgerMapping {
     public static OrderLedger toAvro(Ledger ledger) {
         return OrderLedger.newBuilder()
                 .setPlaced(placed(ledger.placement()))
+                .setAmendedTotals(amendedTotals(ledger.amendedTotals()))
                 .setConfirmedAt(ledger.confirmedAt())
+                .setRejectedAt(ledger.rejectedAt())
                 .setCancelledAt(ledger.cancelledAt())
-                .setLines(ledger.lines().values().stream()
-                        .map(LedgerMapping::line)
-                        .toList())
-                .setPayments(ledger.payments().values().stream()
-                        .map(LedgerMapping::payment)
-                        .toList())
-                .setShipments(ledger.shipments().values().stream()
-                        .map(LedgerMapping::shipment)
-                        .toList())
-                .setHolds(ledger.holds().values().stream()
-                        .map(LedgerMapping::hold)
-                        .toList())
+                .setClosedAt(ledger.closedAt())
+                .setLines(list(ledger.lines(), LineMapping::toAvro))
+                .setAllocations(list(ledger.allocations(), LedgerMapping::allocation))
+                .setPayments(list(ledger.payments(), MoneyMapping::toAvro))
+                .setInvoices(list(ledger.invoices(), MoneyMapping::toAvro))
+                .setShipments(list(ledger.shipments(), ParcelMapping::toAvro))
+                .setReturns(list(ledger.returns(), ParcelMapping::toAvro))
+                .setHolds(list(ledger.holds(), LedgerMapping::hold))
+                .setRequests(list(ledger.requests(), LedgerMapping::request))
+                .setForeignAmounts(ledger.foreignAmounts())
                 .setClockSuspects(ledger.clockSuspects())
                 .build();
+    }
+
+    /** The place of a fact, for the last word on something. */
+    static ByteBuffer by(CanonicalKey key) {
+        return ByteBuffer.wrap(key.bytes());
+    }
+
+    private static <K, V, A> List<A> list(SortedMap<K, V> byId, Function<V, A> avro) {
+        return byId.values().stream().map(avro).toList();
     }
 
     private static @Nullable PlacedOrder placed(Ledger.@Nullable Placement placed) {
@@ -60,78 +68,28 @@ public final class LedgerMapping {
                         .setOrderNumber(placed.orderNumber().value())
                         .setChannel(placed.channel().value())
                         .setCustomerId(placed.customerId().value())
-                        .setAccountId(CaptureMapping.avroAccountId(placed.accountId()))
-                        .setExternalRefs(CaptureMapping.avroExternalRefs(placed.externalRefs()))
+                        .setAccountId(PlacementMapping.avroAccountId(placed.accountId()))
+                        .setExternalRefs(PlacementMapping.avroExternalRefs(placed.externalRefs()))
                         .setCurrency(placed.currency().getCurrencyCode())
                         .setPaymentTerms(Symbols.avro(placed.paymentTerms()))
-                        .setTotals(CaptureMapping.avroTotals(placed.totals()))
-                        .setShipTo(CaptureMapping.avroShipTo(placed.shipTo()))
+                        .setTotals(PlacementMapping.avroTotals(placed.totals()))
+                        .setShipTo(PlacementMapping.avroShipTo(placed.shipTo()))
                         .setPlacedAt(placed.placedAt())
                         .build();
     }
 
-    private static LedgerLine line(LineLedger line) {
-        LedgerLine.Builder builder = LedgerLine.newBuilder()
-                .setLineId(line.lineId().value())
-                .setUnit(line.unit())
-                .setOrdered(ValueMapping.scaled(line.quantity()))
-                .setCancelled(ValueMapping.scaled(line.cancelled()))
-                .setAllocated(ValueMapping.scaled(line.allocated()))
-                .setShipped(ValueMapping.scaled(line.shipped()))
-                .setDelivered(ValueMapping.scaled(line.delivered()))
-                .setReturnAuthorised(ValueMapping.scaled(line.returnAuthorised()))
-                .setReturned(ValueMapping.scaled(line.returned()))
-                .setBackordered(ValueMapping.scaled(line.backordered()))
-                .setPromisedDate(line.promisedDate())
-                .setUnitMismatch(line.unitMismatch());
-        var ordered = line.ordered();
-        if (ordered != null) {
-            builder.setSku(ordered.sku().value())
-                    .setName(ordered.name())
-                    .setPlacedQuantity(ValueMapping.quantity(ordered.quantity()))
-                    .setUnitPrice(ValueMapping.avroPrice(ordered.unitPrice()))
-                    .setLineTotal(ValueMapping.money(ordered.lineTotal()))
-                    .setRequestedDate(ordered.requestedDate());
-        }
-        return builder.build();
+    private static @Nullable LedgerTotals amendedTotals(Ledger.@Nullable AmendedTotals amended) {
+        return amended == null
+                ? null
+                : new LedgerTotals(PlacementMapping.avroTotals(amended.totals()), by(amended.by()));
     }
 
-    private static LedgerPayment payment(Ledger.Payment payment) {
-        return LedgerPayment.newBuilder()
-                .setPaymentId(payment.paymentId().value())
-                .setMethod(ValueMapping.text(payment.method()))
-                .setAmounts(payment.byCurrency().entrySet().stream()
-                        .map(LedgerMapping::money)
-                        .toList())
-                .build();
-    }
-
-    private static LedgerMoney money(Map.Entry<String, MoneyLedger> money) {
-        return new LedgerMoney(
-                money.getKey(),
-                money.getValue().authorised(),
-                money.getValue().captured(),
-                money.getValue().refunded());
-    }
-
-    private static LedgerShipment shipment(Shipment shipment) {
-        List<ShippedLine> lines = shipment.lines().entrySet().stream()
-                .map(line -> new ShippedLine(
-                        line.getKey().value(),
-                        line.getValue().shipped().unit(),
-                        ValueMapping.scaled(line.getValue().shipped().amount()),
-                        ValueMapping.scaled(line.getValue().delivered().amount())))
-                .toList();
-        return LedgerShipment.newBuilder()
-                .setShipmentId(shipment.shipmentId().value())
-                .setDispatchedAt(shipment.dispatchedAt())
-                .setDeliveredAt(shipment.deliveredAt())
-                .setCarrier(ValueMapping.text(shipment.carrier()))
-                .setService(ValueMapping.text(shipment.service()))
-                .setTracking(FulfilmentMapping.avroTracking(shipment.tracking()))
-                .setNodeId(ValueMapping.text(shipment.nodeId()))
-                .setEta(shipment.eta())
-                .setLines(lines)
+    private static LedgerAllocation allocation(Ledger.Allocation allocation) {
+        return LedgerAllocation.newBuilder()
+                .setAllocationId(allocation.allocationId().value())
+                .setNodeId(ValueMapping.text(allocation.nodeId()))
+                .setAllocatedAt(allocation.allocatedAt())
+                .setReleasedAt(allocation.releasedAt())
                 .build();
     }
 
@@ -143,6 +101,17 @@ public final class LedgerMapping {
                 .setReasonCode(hold.reasonCode().value())
                 .setPlacedAt(hold.placedAt())
                 .setReleasedAt(hold.releasedAt())
+                .build();
+    }
+
+    private static LedgerRequest request(CancellationRequest request) {
+        return LedgerRequest.newBuilder()
+                .setRequestId(request.requestId().value())
+                .setLines(ValueMapping.avroLineQuantities(request.lines()))
+                .setReasonCode(request.reasonCode().value())
+                .setRequestedAt(request.requestedAt())
+                .setAnswer(Symbols.avro(request.answer()))
+                .setAnsweredAt(request.answeredAt())
                 .build();
     }
 }

@@ -1,27 +1,25 @@
 package io.orderfold.contract;
 
 import static io.orderfold.contract.ValueMapping.code;
-import static io.orderfold.contract.ValueMapping.decimal;
 import static io.orderfold.contract.ValueMapping.identifier;
 import static io.orderfold.contract.ValueMapping.optionalCode;
 
+import io.orderfold.contract.avro.LedgerAllocation;
 import io.orderfold.contract.avro.LedgerHold;
-import io.orderfold.contract.avro.LedgerLine;
-import io.orderfold.contract.avro.LedgerMoney;
-import io.orderfold.contract.avro.LedgerPayment;
-import io.orderfold.contract.avro.LedgerShipment;
+import io.orderfold.contract.avro.LedgerRequest;
+import io.orderfold.contract.avro.LedgerTotals;
 import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.PlacedOrder;
-import io.orderfold.contract.avro.ShippedLine;
-import io.orderfold.order.CaptureEvent;
+import io.orderfold.order.CancellationRequest;
+import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.Ledger;
-import io.orderfold.order.LineId;
 import io.orderfold.order.LineLedger;
 import io.orderfold.order.Money;
-import io.orderfold.order.MoneyLedger;
-import io.orderfold.order.Quantity;
+import io.orderfold.order.Payment;
+import io.orderfold.order.Return;
 import io.orderfold.order.Shipment;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,13 +34,25 @@ final class LedgerReading {
     static Ledger ledger(OrderLedger ledger) {
         return new Ledger(
                 placement(ledger.getPlaced()),
+                amendedTotals(ledger.getAmendedTotals()),
                 ledger.getConfirmedAt(),
+                ledger.getRejectedAt(),
                 ledger.getCancelledAt(),
-                byId(ledger.getLines(), LedgerReading::line, LineLedger::lineId),
-                byId(ledger.getPayments(), LedgerReading::payment, Ledger.Payment::paymentId),
-                byId(ledger.getShipments(), LedgerReading::shipment, Shipment::shipmentId),
+                ledger.getClosedAt(),
+                byId(ledger.getLines(), LineMapping::fromAvro, LineLedger::lineId),
+                byId(ledger.getAllocations(), LedgerReading::allocation, Ledger.Allocation::allocationId),
+                byId(ledger.getPayments(), MoneyMapping::fromAvro, Payment::paymentId),
+                byId(ledger.getInvoices(), MoneyMapping::fromAvro, Ledger.Invoice::invoiceId),
+                byId(ledger.getShipments(), ParcelMapping::fromAvro, Shipment::shipmentId),
+                byId(ledger.getReturns(), ParcelMapping::fromAvro, Return::returnId),
                 byId(ledger.getHolds(), LedgerReading::hold, Ledger.Hold::holdId),
+                byId(ledger.getRequests(), LedgerReading::request, CancellationRequest::requestId),
+                ledger.getForeignAmounts(),
                 ledger.getClockSuspects());
+    }
+
+    static CanonicalKey by(ByteBuffer place) {
+        return CanonicalKey.of(JournalMapping.copy(place));
     }
 
     private static Ledger.@Nullable Placement placement(@Nullable PlacedOrder placed) {
@@ -53,77 +63,26 @@ final class LedgerReading {
                         code("orderNumber", placed.getOrderNumber()),
                         code("channel", placed.getChannel()),
                         new CustomerId(identifier("customerId", placed.getCustomerId())),
-                        CaptureMapping.accountId(placed.getAccountId()),
-                        CaptureMapping.externalRefs(placed.getExternalRefs()),
+                        PlacementMapping.accountId(placed.getAccountId()),
+                        PlacementMapping.externalRefs(placed.getExternalRefs()),
                         Money.currency(placed.getCurrency()),
-                        CaptureMapping.totals(placed.getTotals()),
+                        PlacementMapping.totals(placed.getTotals()),
                         Symbols.order(placed.getPaymentTerms()),
-                        CaptureMapping.shipTo(placed.getShipTo()));
+                        PlacementMapping.shipTo(placed.getShipTo()));
     }
 
-    private static LineLedger line(LedgerLine line) {
-        LineId lineId = ValueMapping.lineId(line.getLineId());
-        return new LineLedger(
-                lineId,
-                ordered(lineId, line),
-                line.getUnit(),
-                decimal("ordered", line.getOrdered()),
-                decimal("cancelled", line.getCancelled()),
-                decimal("allocated", line.getAllocated()),
-                decimal("shipped", line.getShipped()),
-                decimal("delivered", line.getDelivered()),
-                decimal("returnAuthorised", line.getReturnAuthorised()),
-                decimal("returned", line.getReturned()),
-                decimal("backordered", line.getBackordered()),
-                line.getPromisedDate(),
-                line.getUnitMismatch());
-    }
-
-    private static CaptureEvent.@Nullable OrderLine ordered(LineId lineId, LedgerLine line) {
-        return line.getSku() == null
+    private static Ledger.@Nullable AmendedTotals amendedTotals(@Nullable LedgerTotals amended) {
+        return amended == null
                 ? null
-                : new CaptureEvent.OrderLine(
-                        lineId,
-                        code("sku", line.getSku()),
-                        line.getName(),
-                        ValueMapping.quantity("placedQuantity", line.getPlacedQuantity()),
-                        decimal("unitPrice", line.getUnitPrice()),
-                        ValueMapping.money(line.getLineTotal()),
-                        line.getRequestedDate());
+                : new Ledger.AmendedTotals(PlacementMapping.totals(amended.getTotals()), by(amended.getBy()));
     }
 
-    private static Ledger.Payment payment(LedgerPayment payment) {
-        SortedMap<String, MoneyLedger> byCurrency = new TreeMap<>();
-        for (LedgerMoney money : payment.getAmounts()) {
-            byCurrency.put(
-                    money.getCurrency(),
-                    new MoneyLedger(money.getAuthorised(), money.getCaptured(), money.getRefunded()));
-        }
-        return new Ledger.Payment(
-                PaymentMapping.paymentId(payment.getPaymentId()),
-                optionalCode("method", payment.getMethod()),
-                byCurrency);
-    }
-
-    private static Shipment shipment(LedgerShipment shipment) {
-        SortedMap<LineId, Shipment.Content> lines = new TreeMap<>();
-        for (ShippedLine line : shipment.getLines()) {
-            lines.put(
-                    ValueMapping.lineId(line.getLineId()),
-                    new Shipment.Content(
-                            new Quantity(decimal("shipped", line.getShipped()), line.getUnit()),
-                            new Quantity(decimal("delivered", line.getDelivered()), line.getUnit())));
-        }
-        return new Shipment(
-                FulfilmentMapping.shipmentId(shipment.getShipmentId()),
-                shipment.getDispatchedAt(),
-                shipment.getDeliveredAt(),
-                optionalCode("carrier", shipment.getCarrier()),
-                optionalCode("service", shipment.getService()),
-                FulfilmentMapping.tracking(shipment.getTracking()),
-                optionalCode("nodeId", shipment.getNodeId()),
-                shipment.getEta(),
-                lines);
+    private static Ledger.Allocation allocation(LedgerAllocation allocation) {
+        return new Ledger.Allocation(
+                code("allocationId", allocation.getAllocationId()),
+                optionalCode("nodeId", allocation.getNodeId()),
+                allocation.getAllocatedAt(),
+                allocation.getReleasedAt());
     }
 
     private static Ledger.Hold hold(LedgerHold hold) {
@@ -134,6 +93,16 @@ final class LedgerReading {
                 code("reasonCode", hold.getReasonCode()),
                 hold.getPlacedAt(),
                 hold.getReleasedAt());
+    }
+
+    private static CancellationRequest request(LedgerRequest request) {
+        return new CancellationRequest(
+                code("requestId", request.getRequestId()),
+                ValueMapping.lineQuantities(request.getLines()),
+                code("reasonCode", request.getReasonCode()),
+                request.getRequestedAt(),
+                Symbols.order(request.getAnswer()),
+                request.getAnsweredAt());
     }
 
     private static <A, K extends Comparable<K>, V> SortedMap<K, V> byId(

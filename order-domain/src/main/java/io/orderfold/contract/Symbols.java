@@ -7,14 +7,17 @@ import io.orderfold.contract.avro.Lifecycle;
 import io.orderfold.contract.avro.LineChange;
 import io.orderfold.contract.avro.PaymentStatus;
 import io.orderfold.contract.avro.PaymentTerms;
+import io.orderfold.contract.avro.RequestAnswer;
 import io.orderfold.contract.avro.Returns;
 import io.orderfold.order.Anomaly;
+import io.orderfold.order.CancellationRequest;
 import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.ControlEvent;
 import io.orderfold.order.Facets;
 import io.orderfold.order.OrderStatus;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enums of the order and of the schemas, constant by constant of the same name; the schemas have UNKNOWN besides.
@@ -47,6 +50,14 @@ final class Symbols {
 
     static ControlEvent.HoldType order(HoldType type) {
         return ControlEvent.HoldType.valueOf(type.name());
+    }
+
+    static @Nullable RequestAnswer avro(CancellationRequest.@Nullable Answer answer) {
+        return answer == null ? null : RequestAnswer.valueOf(answer.name());
+    }
+
+    static CancellationRequest.@Nullable Answer order(@Nullable RequestAnswer answer) {
+        return answer == null ? null : CancellationRequest.Answer.valueOf(answer.name());
     }
 
     static io.orderfold.contract.avro.OrderStatus avro(OrderStatus status) {

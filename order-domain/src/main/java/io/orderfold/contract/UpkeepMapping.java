@@ -1,7 +1,9 @@
 package io.orderfold.contract;
 
+import static io.orderfold.contract.ValueMapping.code;
 import static io.orderfold.contract.ValueMapping.identifier;
 
+import io.orderfold.contract.avro.LetterDiscarded;
 import io.orderfold.contract.avro.OrderRefolded;
 import io.orderfold.contract.avro.ParkingExpired;
 import io.orderfold.order.EventKey;
@@ -20,6 +22,14 @@ final class UpkeepMapping {
                 identifier("parkedEventId", expired.getParkedEventId())));
     }
 
+    static OrderEvent event(LetterDiscarded discarded) {
+        return new UpkeepEvent.LetterDiscarded(
+                new EventKey(
+                        identifier("discardedSource", discarded.getDiscardedSource()),
+                        identifier("discardedEventId", discarded.getDiscardedEventId())),
+                code("reasonCode", discarded.getReasonCode()));
+    }
+
     static OrderEvent event(OrderRefolded refolded) {
         return new UpkeepEvent.OrderRefolded(refolded.getFoldVersion());
     }
@@ -31,6 +41,13 @@ final class UpkeepMapping {
                         .setOrderId(orderId)
                         .setParkedSource(expired.parked().source())
                         .setParkedEventId(expired.parked().id())
+                        .build();
+            case UpkeepEvent.LetterDiscarded discarded ->
+                LetterDiscarded.newBuilder()
+                        .setOrderId(orderId)
+                        .setDiscardedSource(discarded.discarded().source())
+                        .setDiscardedEventId(discarded.discarded().id())
+                        .setReasonCode(discarded.reasonCode().value())
                         .build();
             case UpkeepEvent.OrderRefolded refolded ->
                 OrderRefolded.newBuilder()

@@ -130,6 +130,11 @@ final class ValueMapping {
         return date;
     }
 
+    static LocalDate requiredDate(String field, LocalDate date) {
+        requireYear(field, date.getYear());
+        return date;
+    }
+
     static @Nullable Instant time(String field, @Nullable Instant time) {
         if (time != null) {
             requireYear(field, time.atOffset(ZoneOffset.UTC).getYear());

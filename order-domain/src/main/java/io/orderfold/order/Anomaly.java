@@ -1,6 +1,8 @@
 package io.orderfold.order;
 
+import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,21 +12,29 @@ import java.util.TreeSet;
  * <p>The declared order is the order in which anomalies are listed.
  */
 public enum Anomaly {
-    /** Goods left although the line was cancelled. */
+    /** Goods left although the line was cancelled or the order rejected. */
     SHIPPED_AFTER_CANCEL,
     /** More left than was open, or than the warehouse had set aside. */
     OVER_SHIPPED,
     /** Stock was set aside and the order never confirmed. */
     ALLOCATED_NOT_CONFIRMED,
+    /** Stock was given back that was never set aside. */
+    RELEASED_NOT_ALLOCATED,
     /** More money was taken than vouched for. */
     OVER_CAPTURED,
     /** More money went back than was taken. */
     OVER_REFUNDED,
+    /** A payment was voided that nobody vouched for. */
+    VOIDED_NOT_AUTHORISED,
+    /** A parcel was seen on its way that never left. */
+    TRACKED_NOT_SHIPPED,
     /** More arrived than left. */
     DELIVERED_NOT_SHIPPED,
     /** More came back than arrived. */
     RETURNED_NOT_DELIVERED,
-    /** Money moved in a currency that is not the order's. */
+    /** Goods came back that nobody allowed to come back. */
+    RETURNED_NOT_AUTHORISED,
+    /** Money moved, or an amount was named, in a currency that is not the order's. */
     CURRENCY_MISMATCH,
     /** A quantity came in a unit that is not the line's; it is not counted. */
     UNIT_MISMATCH,
@@ -34,9 +44,19 @@ public enum Anomaly {
     static SortedSet<Anomaly> of(Ledger ledger) {
         SortedSet<Anomaly> found = new TreeSet<>();
         ledger.lines().values().forEach(line -> addLine(found, line, ledger));
+        ledger.allocations().values().stream()
+                .filter(allocation -> allocation.allocatedAt() == null)
+                .forEach(unknown -> found.add(RELEASED_NOT_ALLOCATED));
         ledger.shipments().values().stream()
                 .filter(shipment -> shipment.dispatchedAt() == null)
-                .forEach(unknown -> found.add(DELIVERED_NOT_SHIPPED));
+                .forEach(unknown ->
+                        found.add(unknown.deliveredAt() == null ? TRACKED_NOT_SHIPPED : DELIVERED_NOT_SHIPPED));
+        ledger.returns().values().stream()
+                .filter(back -> back.authorisedAt() == null)
+                .forEach(unknown -> found.add(RETURNED_NOT_AUTHORISED));
+        ledger.payments().values().stream()
+                .filter(payment -> payment.voidedAt() != null && !payment.isAuthorised())
+                .forEach(unknown -> found.add(VOIDED_NOT_AUTHORISED));
         addMoney(found, ledger);
         if (ledger.clockSuspects() > 0) {
             found.add(CLOCK_SUSPECT);
@@ -48,10 +68,16 @@ public enum Anomaly {
         if (line.shipped().compareTo(line.open()) > 0) {
             found.add(line.cancelled().signum() > 0 ? SHIPPED_AFTER_CANCEL : OVER_SHIPPED);
         }
-        if (line.shipped().compareTo(line.allocated()) > 0) {
+        if (line.shipped().signum() > 0 && ledger.rejectedAt() != null) {
+            found.add(SHIPPED_AFTER_CANCEL);
+        }
+        if (line.shipped().compareTo(line.allocated().max(BigDecimal.ZERO)) > 0) {
             found.add(OVER_SHIPPED);
         }
-        if (line.allocated().signum() > 0 && ledger.confirmedAt() == null) {
+        if (line.allocated().signum() < 0) {
+            found.add(RELEASED_NOT_ALLOCATED);
+        }
+        if (line.count(LineCounter.ALLOCATED).signum() > 0 && ledger.confirmedAt() == null) {
             found.add(ALLOCATED_NOT_CONFIRMED);
         }
         if (line.delivered().compareTo(line.shipped()) > 0) {
@@ -67,19 +93,26 @@ public enum Anomaly {
 
     private static void addMoney(SortedSet<Anomaly> found, Ledger ledger) {
         for (MoneyLedger money : ledger.moneyByCurrency().values()) {
-            if (money.captured() > money.authorised() && !ledger.onAccount()) {
+            if (money.captured() > money.available() && !ledger.onAccount()) {
                 found.add(OVER_CAPTURED);
             }
             if (money.refunded() > money.captured()) {
                 found.add(OVER_REFUNDED);
             }
         }
-        Ledger.Placement placement = ledger.placement();
-        if (placement != null
-                && ledger.moneyByCurrency().keySet().stream()
-                        .anyMatch(currency ->
-                                !currency.equals(placement.currency().getCurrencyCode()))) {
+        if (ledger.foreignAmounts() || hasForeignMoney(ledger)) {
             found.add(CURRENCY_MISMATCH);
         }
+    }
+
+    private static boolean hasForeignMoney(Ledger ledger) {
+        Ledger.Placement placement = ledger.placement();
+        if (placement == null) {
+            return false;
+        }
+        Currency currency = placement.currency();
+        return ledger.moneyByCurrency().keySet().stream().anyMatch(code -> !code.equals(currency.getCurrencyCode()))
+                || ledger.invoices().values().stream()
+                        .anyMatch(invoice -> !invoice.amount().currency().equals(currency));
     }
 }

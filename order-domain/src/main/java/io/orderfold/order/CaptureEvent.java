@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What order capture decides: that there is an order, what was promised, that it is off. */
@@ -13,6 +14,9 @@ public sealed interface CaptureEvent extends OrderEvent, OrderEvent.Decision {
 
     /** Most lines an order may have. */
     int MAX_LINES = 10_000;
+
+    /** Most names of an order in other systems. */
+    int MAX_EXTERNAL_REFS = 100;
 
     /** Most digits of a unit price before and after the decimal point. */
     int MAX_PRICE_DIGITS = 16;
@@ -43,21 +47,11 @@ public sealed interface CaptureEvent extends OrderEvent, OrderEvent.Decision {
             implements CaptureEvent {
 
         public OrderPlaced {
-            externalRefs = List.copyOf(externalRefs);
+            externalRefs = Text.requireAtMost("externalRefs", externalRefs, MAX_EXTERNAL_REFS);
             lines = List.copyOf(lines);
             requireLines(lines.stream().map(OrderLine::lineId).toList());
-            for (Money money : totals.all()) {
-                requireCurrency(currency, money);
-            }
-            for (OrderLine line : lines) {
-                requireCurrency(currency, line.lineTotal());
-            }
-        }
-
-        private static void requireCurrency(Currency currency, Money money) {
-            if (!money.currency().equals(currency)) {
-                throw new InvalidFactException("currency", "must be the same in every amount of an order");
-            }
+            requireCurrency(currency, totals.all());
+            requireCurrency(currency, lines.stream().map(OrderLine::lineTotal).toList());
         }
     }
 
@@ -69,6 +63,63 @@ public sealed interface CaptureEvent extends OrderEvent, OrderEvent.Decision {
             requireLines(lines.stream().map(ConfirmedLine::lineId).toList());
         }
     }
+
+    /** The order is not accepted. Refused once anything has been shipped. */
+    record OrderRejected(Code reasonCode) implements CaptureEvent {}
+
+    /**
+     * The order was changed after it was placed.
+     *
+     * @param addedLines lines that the order did not have
+     * @param deltas changes to lines that it has
+     * @param newTotals the sums of the whole order from now on, in one currency
+     */
+    record OrderAmended(
+            Code amendmentId, List<OrderLine> addedLines, List<LineDelta> deltas, Totals newTotals, Code reasonCode)
+            implements CaptureEvent {
+
+        public OrderAmended {
+            addedLines = List.copyOf(addedLines);
+            deltas = List.copyOf(deltas);
+            requireDistinct(Stream.concat(
+                            addedLines.stream().map(OrderLine::lineId),
+                            deltas.stream().map(LineDelta::lineId))
+                    .toList());
+            Currency currency = newTotals.grand().currency();
+            requireCurrency(currency, newTotals.all());
+            requireCurrency(
+                    currency, addedLines.stream().map(OrderLine::lineTotal).toList());
+        }
+    }
+
+    /**
+     * Some of the goods are no longer wanted. Refused where more would be cancelled than has not been shipped.
+     *
+     * @param by who called it off, in the code of order capture: the customer, the seller, a service
+     */
+    record OrderLinesCancelled(Code cancellationId, List<LineQuantity> lines, Code by, Code reasonCode)
+            implements CaptureEvent {
+
+        public OrderLinesCancelled {
+            lines = LineQuantity.required(lines);
+        }
+    }
+
+    /**
+     * Somebody asks for a cancellation, which order capture grants or declines.
+     *
+     * @param lines what should be called off; empty for the whole order
+     */
+    record OrderCancellationRequested(Code requestId, List<LineQuantity> lines, Code reasonCode)
+            implements CaptureEvent {
+
+        public OrderCancellationRequested {
+            lines = LineQuantity.optional(lines);
+        }
+    }
+
+    /** The answer to a request: no. The answer yes is a cancellation. */
+    record OrderCancellationDeclined(Code requestId, Code reasonCode) implements CaptureEvent {}
 
     /** The whole order is off. Refused once anything has been shipped. */
     record OrderCancelled(Code cancellationId, Code reasonCode) implements CaptureEvent {}
@@ -90,16 +141,33 @@ public sealed interface CaptureEvent extends OrderEvent, OrderEvent.Decision {
             Money lineTotal,
             @Nullable LocalDate requestedDate) {
 
-        private static final int PRICE_INTEGER_DIGITS = 16;
-        private static final int PRICE_SCALE = 8;
-
         public OrderLine {
             Text.requireName("name", name);
             if (quantity.requireFitsFact("quantity").isZero()) {
                 throw new InvalidFactException("quantity", "must be more than zero");
             }
-            unitPrice = requirePrice(unitPrice);
-            unitPrice = Quantity.bounded("unitPrice", unitPrice, PRICE_INTEGER_DIGITS, PRICE_SCALE);
+            unitPrice = requirePrice("unitPrice", unitPrice);
+        }
+    }
+
+    /**
+     * A change to one line.
+     *
+     * @param qtyDelta how much more is wanted, or with a minus how much less
+     * @param unit of UN/ECE Recommendation 20
+     * @param newUnitPrice the price of one unit from now on, exact; null if it stays
+     */
+    record LineDelta(
+            LineId lineId,
+            BigDecimal qtyDelta,
+            String unit,
+            @Nullable BigDecimal newUnitPrice) {
+
+        public LineDelta {
+            qtyDelta = new Quantity(qtyDelta.abs(), unit)
+                    .requireFitsFact("qtyDelta")
+                    .signed(qtyDelta.signum());
+            newUnitPrice = newUnitPrice == null ? null : requirePrice("newUnitPrice", newUnitPrice);
         }
     }
 
@@ -135,27 +203,30 @@ public sealed interface CaptureEvent extends OrderEvent, OrderEvent.Decision {
         }
     }
 
-    private static BigDecimal requirePrice(BigDecimal unitPrice) {
-        if (unitPrice.signum() < 0) {
-            throw new InvalidFactException("unitPrice", "must not be negative");
+    private static BigDecimal requirePrice(String field, BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new InvalidFactException(field, "must not be negative");
         }
-        if (unitPrice.scale() > 64 || unitPrice.precision() - unitPrice.scale() > MAX_PRICE_DIGITS) {
-            throw new InvalidFactException(
-                    "unitPrice", "must have at most " + MAX_PRICE_DIGITS + " digits before the decimal point");
-        }
-        BigDecimal price = Quantity.normal(unitPrice);
-        if (price.scale() > MAX_PRICE_SCALE) {
-            throw new InvalidFactException(
-                    "unitPrice", "must have at most " + MAX_PRICE_SCALE + " digits after the decimal point");
-        }
-        return price;
+        return Quantity.bounded(field, price, MAX_PRICE_DIGITS, MAX_PRICE_SCALE);
     }
 
-    private static void requireLines(List<LineId> lineIds) {
+    private static void requireCurrency(Currency currency, List<Money> amounts) {
+        for (Money money : amounts) {
+            if (!money.currency().equals(currency)) {
+                throw new InvalidFactException("currency", "must be the same in every amount of an order");
+            }
+        }
+    }
+
+    static void requireLines(List<LineId> lineIds) {
         if (lineIds.isEmpty() || lineIds.size() > MAX_LINES) {
             throw new InvalidFactException("lines", "must be 1 to " + MAX_LINES + ", are " + lineIds.size());
         }
-        Set<LineId> seen = new HashSet<>(lineIds);
+        requireDistinct(lineIds);
+    }
+
+    private static void requireDistinct(List<LineId> lineIds) {
+        Set<LineId> seen = new HashSet<>(Text.requireAtMost("lines", lineIds, MAX_LINES));
         if (seen.size() != lineIds.size()) {
             throw new InvalidFactException("lines", "name one lineId twice");
         }

@@ -19,10 +19,13 @@ public sealed interface ControlEvent extends OrderEvent, OrderEvent.Decision {
     record HoldPlaced(HoldId holdId, HoldType type, List<LineId> lines, Code reasonCode) implements ControlEvent {
 
         public HoldPlaced {
-            lines = List.copyOf(lines);
+            lines = Text.requireAtMost("lines", lines, CaptureEvent.MAX_LINES);
         }
     }
 
     /** Never creates a hold: a release that comes first waits for its hold. */
     record HoldReleased(HoldId holdId, Code reasonCode) implements ControlEvent {}
+
+    /** Nothing more is expected of the order. Waits until it has come to an end. */
+    record OrderClosed(Code reason) implements ControlEvent {}
 }

@@ -79,18 +79,18 @@ final class Drain {
     }
 
     private Judgement judgement(Fact fact) {
-        return fact.event() instanceof UpkeepEvent.ParkingExpired expired
-                ? Guards.expiry(ledger, known.test(expired.parked()) && !isBeforeIts(fact, expired))
+        return fact.event() instanceof UpkeepEvent.AboutFact about
+                ? Guards.aboutFact(ledger, about, known.test(about.about()) && !isBeforeIts(fact, about))
                 : Guards.judge(ledger, fact.event());
     }
 
     /**
-     * A deadline is never before its fact. An expiry that claims to be, which the suite does not write, must not end a wait
-     * that has not begun: whether it did would depend on which of the two came first.
+     * A deadline is never before its fact, nor is a discard. One that claims to be, which the suite does not write, must not
+     * end a wait that has not begun: whether it did would depend on which of the two came first.
      */
-    private boolean isBeforeIts(Fact expiry, UpkeepEvent.ParkingExpired expired) {
-        Fact parked = waitingByKey.get(expired.parked());
-        return parked != null && parked.canonicalKey().compareTo(expiry.canonicalKey()) >= 0;
+    private boolean isBeforeIts(Fact upkeep, UpkeepEvent.AboutFact about) {
+        Fact waits = waitingByKey.get(about.about());
+        return waits != null && waits.canonicalKey().compareTo(upkeep.canonicalKey()) >= 0;
     }
 
     /** Beyond the tolerance no clock explains the contradiction: Wednesday's facts do not revive Monday's refusal. */
@@ -108,14 +108,19 @@ final class Drain {
     }
 
     private void take(Fact fact) {
-        if (fact.event() instanceof UpkeepEvent.ParkingExpired expired) {
-            takeExpiry(fact, expired);
-        } else if (fact.event() instanceof UpkeepEvent.OrderRefolded refolded) {
-            judge(fact, new Verdict.Applied("folded again by the rules of version " + refolded.foldVersion()));
-        } else if (fact.event() instanceof Uninterpreted) {
-            judge(fact, new Verdict.NotInterpreted("this version does not know the type of this fact yet"));
-        } else {
-            judge(fact, post(fact, ""));
+        switch (fact.event()) {
+            case UpkeepEvent.ParkingExpired expired -> takeExpiry(fact, expired);
+            case UpkeepEvent.LetterDiscarded discarded -> takeDiscard(fact, discarded);
+            case UpkeepEvent.OrderRefolded refolded ->
+                judge(fact, new Verdict.Applied("folded again by the rules of version " + refolded.foldVersion()));
+            case Uninterpreted unknown ->
+                judge(fact, new Verdict.NotInterpreted("this version does not know the type of this fact yet"));
+            case CaptureEvent captured -> judge(fact, post(fact, ""));
+            case ControlEvent control -> judge(fact, post(fact, ""));
+            case InventoryEvent stock -> judge(fact, post(fact, ""));
+            case PaymentEvent money -> judge(fact, post(fact, ""));
+            case FulfilmentEvent parcel -> judge(fact, post(fact, ""));
+            case ReturnsEvent back -> judge(fact, post(fact, ""));
         }
     }
 
@@ -135,6 +140,17 @@ final class Drain {
         }
     }
 
+    private void takeDiscard(Fact discard, UpkeepEvent.LetterDiscarded discarded) {
+        Fact waits = waitingByKey.get(discarded.discarded());
+        if (waits == null) {
+            judge(discard, new Verdict.NoEffect("the fact was no longer waiting when it was given up"));
+            return;
+        }
+        remove(waits);
+        judge(discard, new Verdict.Applied("the wait of " + waits.key() + " is over"));
+        judge(waits, new Verdict.NoEffect("given up by an operator"));
+    }
+
     private Verdict timedOut(Fact parked, Judgement.Wait wait) {
         return parked.event() instanceof OrderEvent.Observation
                 ? post(
@@ -147,7 +163,7 @@ final class Drain {
     private Verdict post(Fact fact, String despite) {
         Ledger after = Postings.apply(ledger, fact);
         if (after.equals(ledger)) {
-            return new Verdict.NoEffect("nothing left to change");
+            return new Verdict.NoEffect("nothing left to change: it was known, or a newer fact says more");
         }
         SortedSet<Anomaly> before = anomalies;
         ledger = after;

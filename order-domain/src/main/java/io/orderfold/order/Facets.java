@@ -84,14 +84,15 @@ public record Facets(
     /** Total: any ledger has facets. */
     public static Facets of(Ledger ledger) {
         Fulfilment fulfilment = fulfilment(ledger);
-        Payment payment = payment(ledger);
-        OrderStatus status = OrderStatus.of(ledger, fulfilment, payment);
+        Payment payment = PaymentFacet.of(ledger);
+        Returns returns = returns(ledger);
+        OrderStatus status = OrderStatus.of(ledger, fulfilment, payment, returns);
         return new Facets(
                 status,
                 lifecycle(ledger, status),
                 fulfilment,
                 payment,
-                Returns.NONE,
+                returns,
                 cancellation(ledger),
                 ledger.openHolds().stream().map(Ledger.Hold::holdId).toList(),
                 ledger.anomalies());
@@ -101,10 +102,16 @@ public record Facets(
         if (ledger.placement() == null) {
             return Lifecycle.UNPLACED;
         }
+        if (ledger.closedAt() != null) {
+            return Lifecycle.CLOSED;
+        }
+        if (status == OrderStatus.REJECTED) {
+            return Lifecycle.REJECTED;
+        }
         if (status == OrderStatus.CANCELLED) {
             return Lifecycle.CANCELLED;
         }
-        if (status == OrderStatus.COMPLETED) {
+        if (status == OrderStatus.COMPLETED || status == OrderStatus.RETURNED) {
             return Lifecycle.COMPLETED;
         }
         return ledger.confirmedAt() == null ? Lifecycle.PLACED : Lifecycle.CONFIRMED;
@@ -124,42 +131,39 @@ public record Facets(
                     ? Fulfilment.SHIPPED
                     : Fulfilment.PARTIALLY_SHIPPED;
         }
-        if (any(lines, line -> line.backordered().signum() > 0)) {
+        if (any(lines, LineLedger::isBackordered)) {
             return Fulfilment.BACKORDERED;
         }
         return any(lines, line -> line.allocated().signum() > 0) ? Fulfilment.ALLOCATED : Fulfilment.NOT_STARTED;
     }
 
-    private static Payment payment(Ledger ledger) {
-        Ledger.Placement placement = ledger.placement();
-        if (placement == null) {
-            return Payment.PENDING;
+    private static Returns returns(Ledger ledger) {
+        List<LineLedger> left = ledger.lines().values().stream()
+                .filter(line -> line.shipped().signum() > 0)
+                .toList();
+        if (any(ledger.lines().values(), line -> line.returned().signum() > 0)) {
+            boolean allBack = !left.isEmpty()
+                    && all(left, line -> line.delivered().compareTo(line.shipped()) >= 0)
+                    && all(left, line -> line.returned().compareTo(line.delivered()) >= 0);
+            return allBack ? Returns.RETURNED : Returns.PARTIALLY_RETURNED;
         }
-        MoneyLedger money =
-                ledger.moneyByCurrency().getOrDefault(placement.currency().getCurrencyCode(), MoneyLedger.NONE);
-        long owed = placement.totals().grand().minorUnits();
-        if (money.captured() > owed) {
-            return Payment.OVERPAID;
-        }
-        if (money.captured() == owed) {
-            return Payment.PAID;
-        }
-        if (money.captured() > 0) {
-            return Payment.PARTIALLY_PAID;
-        }
-        if (ledger.onAccount()) {
-            return Payment.ON_ACCOUNT;
-        }
-        return money.authorised() > 0 ? Payment.AUTHORIZED : Payment.PENDING;
+        return ledger.returns().isEmpty() ? Returns.NONE : Returns.REQUESTED;
     }
 
+    /** What is off comes before what is only asked for, unless something was asked for since. */
     private static Cancellation cancellation(Ledger ledger) {
-        if (ledger.cancelledAt() != null) {
+        boolean someCancelled =
+                any(ledger.lines().values(), line -> line.cancelled().signum() > 0);
+        if (someCancelled && all(ledger.lines().values(), line -> line.open().signum() <= 0)) {
             return Cancellation.FULL;
         }
-        return any(ledger.lines().values(), line -> line.cancelled().signum() > 0)
-                ? Cancellation.PARTIAL
-                : Cancellation.NONE;
+        if (ledger.requests().values().stream().anyMatch(CancellationRequest::isOpen)) {
+            return Cancellation.REQUESTED;
+        }
+        if (someCancelled) {
+            return Cancellation.PARTIAL;
+        }
+        return ledger.requests().isEmpty() ? Cancellation.NONE : Cancellation.DECLINED;
     }
 
     private static boolean any(Collection<LineLedger> lines, Predicate<LineLedger> test) {

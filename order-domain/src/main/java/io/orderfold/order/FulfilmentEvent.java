@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What the carrier sees of the parcels. */
 public sealed interface FulfilmentEvent extends OrderEvent, OrderEvent.Observation {
 
+    /** Most tracking numbers of one shipment. */
+    int MAX_TRACKING = 1_000;
+
     /** The goods left. */
     record ShipmentDispatched(
             ShipmentId shipmentId,
@@ -20,15 +23,31 @@ public sealed interface FulfilmentEvent extends OrderEvent, OrderEvent.Observati
 
         public ShipmentDispatched {
             lines = LineQuantity.required(lines);
-            tracking = List.copyOf(tracking);
+            tracking = Text.requireAtMost("tracking", tracking, MAX_TRACKING);
         }
     }
+
+    /**
+     * Where a parcel is. For each shipment the latest word counts.
+     *
+     * @param milestone in the code of the carrier
+     * @param location as coarse as the carrier tells it; no address
+     * @param eta when it should arrive, if that is known anew
+     * @param exceptionCode what went wrong; null if nothing did
+     */
+    record ShipmentTracked(
+            ShipmentId shipmentId,
+            Code milestone,
+            @Nullable Code location,
+            @Nullable Instant eta,
+            @Nullable Code exceptionCode)
+            implements FulfilmentEvent {}
 
     /** @param lines what arrived; empty for everything the shipment holds */
     record ShipmentDelivered(ShipmentId shipmentId, List<LineQuantity> lines) implements FulfilmentEvent {
 
         public ShipmentDelivered {
-            lines = List.copyOf(lines);
+            lines = LineQuantity.optional(lines);
         }
     }
 }

@@ -2,9 +2,6 @@ package io.orderfold.order;
 
 import static io.orderfold.order.Judgement.READY;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -15,31 +12,36 @@ final class Guards {
 
     private Guards() {}
 
-    /** An expiry is judged by {@link #expiry}, because it also asks whether the fact it ends is known. */
+    /** What the suite writes about a fact is judged by {@link #aboutFact}, because it also asks whether that is known. */
     static Judgement judge(Ledger ledger, OrderEvent event) {
         return switch (event) {
-            case CaptureEvent.OrderPlaced placed -> placed(ledger);
-            case CaptureEvent.OrderConfirmed confirmed -> oncePlaced(ledger, Guards::confirmed);
-            case CaptureEvent.OrderCancelled cancelled -> oncePlaced(ledger, Guards::cancelled);
-            case ControlEvent.HoldPlaced held -> oncePlaced(ledger, placed -> READY);
-            case ControlEvent.HoldReleased released -> oncePlaced(ledger, placed -> released(placed, released));
-            case InventoryEvent.LinesAllocated allocated -> oncePlaced(ledger, Guards::allocated);
-            case PaymentEvent.PaymentAuthorized authorized -> oncePlaced(ledger, placed -> READY);
-            case PaymentEvent.PaymentCaptured captured -> oncePlaced(ledger, placed -> captured(placed, captured));
-            case FulfilmentEvent.ShipmentDispatched left -> oncePlaced(ledger, placed -> dispatched(placed, left));
-            case FulfilmentEvent.ShipmentDelivered arrived -> oncePlaced(ledger, placed -> delivered(placed, arrived));
-            case UpkeepEvent.ParkingExpired expired -> expiry(ledger, true);
+            case CaptureEvent.OrderPlaced placed -> CaptureGuards.placed(ledger);
+            case CaptureEvent captured -> oncePlaced(ledger, placed -> CaptureGuards.judge(placed, captured));
+            case ControlEvent control -> oncePlaced(ledger, placed -> control(placed, control));
+            case InventoryEvent stock -> oncePlaced(ledger, placed -> GoodsGuards.judge(placed, stock));
+            case PaymentEvent money -> oncePlaced(ledger, placed -> MoneyGuards.judge(placed, money));
+            case FulfilmentEvent parcel -> oncePlaced(ledger, placed -> GoodsGuards.judge(placed, parcel));
+            case ReturnsEvent back -> oncePlaced(ledger, placed -> GoodsGuards.judge(placed, back));
+            case UpkeepEvent.AboutFact about -> aboutFact(ledger, about, true);
             case UpkeepEvent.OrderRefolded refolded -> READY;
             case Uninterpreted unknown -> READY;
         };
     }
 
-    /** @param known whether the fact that expires has been seen */
-    static Judgement expiry(Ledger ledger, boolean known) {
+    /**
+     * An expiry waits for the placement too: without an order nobody can say what the fact it ends would have meant. A
+     * discard does not: what is given up needs no order.
+     *
+     * @param known whether the fact that it is about has been seen
+     */
+    static Judgement aboutFact(Ledger ledger, UpkeepEvent.AboutFact about, boolean known) {
         if (!known) {
             return new Judgement.Wait("WAITING_FOR_FACT", "waiting for the fact that it ends the wait of");
         }
-        return oncePlaced(ledger, placed -> READY);
+        return switch (about) {
+            case UpkeepEvent.ParkingExpired expired -> oncePlaced(ledger, placed -> READY);
+            case UpkeepEvent.LetterDiscarded discarded -> READY;
+        };
     }
 
     private static Judgement oncePlaced(Ledger ledger, Function<Ledger, Judgement> rule) {
@@ -48,24 +50,12 @@ final class Guards {
                 : rule.apply(ledger);
     }
 
-    private static Judgement placed(Ledger ledger) {
-        return ledger.placement() == null
-                ? READY
-                : new Judgement.No("ALREADY_PLACED", "the order has already been placed");
-    }
-
-    private static Judgement confirmed(Ledger ledger) {
-        return ledger.cancelledAt() == null
-                ? READY
-                : new Judgement.No("ALREADY_CANCELLED", "the order has been cancelled and cannot be confirmed");
-    }
-
-    private static Judgement cancelled(Ledger ledger) {
-        boolean shipped =
-                ledger.lines().values().stream().anyMatch(line -> line.shipped().signum() > 0);
-        return shipped
-                ? new Judgement.No("ALREADY_SHIPPED", "goods have left, so the order can no longer be cancelled")
-                : READY;
+    private static Judgement control(Ledger ledger, ControlEvent event) {
+        return switch (event) {
+            case ControlEvent.HoldPlaced held -> READY;
+            case ControlEvent.HoldReleased released -> released(ledger, released);
+            case ControlEvent.OrderClosed closed -> closed(ledger);
+        };
     }
 
     private static Judgement released(Ledger ledger, ControlEvent.HoldReleased released) {
@@ -74,68 +64,10 @@ final class Guards {
                 : new Judgement.Wait("WAITING_FOR_HOLD", "waiting for the hold " + released.holdId() + " to be placed");
     }
 
-    private static Judgement allocated(Ledger ledger) {
-        return ledger.confirmedAt() != null
-                ? READY
-                : new Judgement.Wait("WAITING_FOR_CONFIRMATION", "waiting for the order to be confirmed");
-    }
-
-    private static Judgement captured(Ledger ledger, PaymentEvent.PaymentCaptured captured) {
-        if (ledger.onAccount()) {
-            return READY;
-        }
-        Money amount = captured.amount();
-        MoneyLedger money =
-                ledger.moneyByCurrency().getOrDefault(amount.currency().getCurrencyCode(), MoneyLedger.NONE);
-        long missing = Math.addExact(money.captured(), amount.minorUnits()) - money.authorised();
-        return missing <= 0
+    private static Judgement closed(Ledger ledger) {
+        return Facets.of(ledger).status().isTerminal()
                 ? READY
                 : new Judgement.Wait(
-                        "WAITING_FOR_AUTHORISATION",
-                        "waiting for an authorisation of " + new Money(capped(missing), amount.currency()));
-    }
-
-    private static long capped(long minorUnits) {
-        return Math.min(minorUnits, Money.MAX_MINOR_UNITS);
-    }
-
-    private static Judgement dispatched(Ledger ledger, FulfilmentEvent.ShipmentDispatched left) {
-        return covered(
-                ledger,
-                left.lines(),
-                (line, qty) -> line.shipped().add(qty).subtract(line.allocated()),
-                "WAITING_FOR_ALLOCATION",
-                "waiting for an allocation of ");
-    }
-
-    private static Judgement delivered(Ledger ledger, FulfilmentEvent.ShipmentDelivered arrived) {
-        Shipment shipment = ledger.shipments().get(arrived.shipmentId());
-        return shipment != null && shipment.dispatchedAt() != null
-                ? READY
-                : new Judgement.Wait(
-                        "WAITING_FOR_SHIPMENT",
-                        "waiting for the shipment " + arrived.shipmentId() + " to be dispatched");
-    }
-
-    /** READY if no line lacks anything, else WAIT with a sentence that says how much of which line is missing. */
-    private static Judgement covered(
-            Ledger ledger,
-            List<LineQuantity> lines,
-            BiFunction<LineLedger, BigDecimal, BigDecimal> shortfall,
-            String code,
-            String sentence) {
-        StringBuilder missing = new StringBuilder();
-        Postings.perLine(ledger, lines).forEach((lineId, qty) -> {
-            LineLedger line = Postings.line(ledger.lines(), lineId, qty.unit());
-            // A quantity in a foreign unit is never counted, so no allocation could ever cover it.
-            BigDecimal lacking = line.unit().equals(qty.unit()) ? shortfall.apply(line, qty.amount()) : BigDecimal.ZERO;
-            if (lacking.signum() > 0) {
-                missing.append(missing.isEmpty() ? "" : ", ")
-                        .append(new Quantity(lacking, line.unit()))
-                        .append(" × ")
-                        .append(lineId);
-            }
-        });
-        return missing.isEmpty() ? READY : new Judgement.Wait(code, sentence + missing);
+                        "WAITING_FOR_END", "waiting for the order to be completed, returned, cancelled or rejected");
     }
 }

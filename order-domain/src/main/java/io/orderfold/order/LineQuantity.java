@@ -11,6 +11,11 @@ public record LineQuantity(LineId lineId, Quantity qty) {
         }
     }
 
+    /** @throws InvalidFactException if longer than {@link CaptureEvent#MAX_LINES} */
+    static List<LineQuantity> optional(List<LineQuantity> lines) {
+        return Text.requireAtMost("lines", lines, CaptureEvent.MAX_LINES);
+    }
+
     /** @throws InvalidFactException if empty or longer than {@link CaptureEvent#MAX_LINES} */
     static List<LineQuantity> required(List<LineQuantity> lines) {
         if (lines.isEmpty() || lines.size() > CaptureEvent.MAX_LINES) {

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What one fact changed in what is shown of an order.
@@ -79,30 +78,18 @@ public record OrderDiff(
             LineLedger none = LineLedger.unordered(lineId, any.unit());
             LineLedger old = before.lines().getOrDefault(lineId, none);
             LineLedger now = after.lines().getOrDefault(lineId, none);
-            if (!old.equals(now)) {
-                COUNTERS.forEach((name, counter) -> {
-                    if (counter.apply(old).compareTo(counter.apply(now)) != 0) {
-                        deltas.add(new LineDelta(lineId, name, counter.apply(old), counter.apply(now)));
-                    }
-                });
+            for (LineCounter counter : LineCounter.values()) {
+                compare(deltas, lineId, counter.fieldName(), old.count(counter), now.count(counter));
             }
+            compare(deltas, lineId, "backordered", old.backordered(), now.backordered());
         });
         return deltas;
     }
 
-    private static final SortedMap<String, Function<LineLedger, BigDecimal>> COUNTERS = counters();
-
-    private static SortedMap<String, Function<LineLedger, BigDecimal>> counters() {
-        SortedMap<String, Function<LineLedger, BigDecimal>> counters = new TreeMap<>();
-        counters.put("ordered", LineLedger::quantity);
-        counters.put("cancelled", LineLedger::cancelled);
-        counters.put("allocated", LineLedger::allocated);
-        counters.put("shipped", LineLedger::shipped);
-        counters.put("delivered", LineLedger::delivered);
-        counters.put("returnAuthorised", LineLedger::returnAuthorised);
-        counters.put("returned", LineLedger::returned);
-        counters.put("backordered", LineLedger::backordered);
-        return counters;
+    private static void compare(List<LineDelta> deltas, LineId lineId, String counter, BigDecimal old, BigDecimal now) {
+        if (old.compareTo(now) != 0) {
+            deltas.add(new LineDelta(lineId, counter, old, now));
+        }
     }
 
     private static SortedSet<Anomaly> without(SortedSet<Anomaly> left, SortedSet<Anomaly> right) {

@@ -6,7 +6,14 @@ package io.orderfold.order;
  * <p>Sealed, and switched over without a {@code default}: a new event does not compile until every rule has judged it.
  */
 public sealed interface OrderEvent
-        permits CaptureEvent, ControlEvent, InventoryEvent, PaymentEvent, FulfilmentEvent, UpkeepEvent, Uninterpreted {
+        permits CaptureEvent,
+                ControlEvent,
+                InventoryEvent,
+                PaymentEvent,
+                FulfilmentEvent,
+                ReturnsEvent,
+                UpkeepEvent,
+                Uninterpreted {
 
     /** A choice that somebody made and that the order may refuse. */
     interface Decision {}

@@ -1,5 +1,7 @@
 package io.orderfold.order;
 
+import java.util.function.Predicate;
+
 /**
  * The one status shown first. Declared in order of precedence: the first that matches wins.
  *
@@ -41,21 +43,36 @@ public enum OrderStatus {
         return tmf622;
     }
 
-    static OrderStatus of(Ledger ledger, Facets.Fulfilment fulfilment, Facets.Payment payment) {
+    /** Whether the order has come to an end, so that it may be closed. */
+    boolean isTerminal() {
+        return this == REJECTED || this == CANCELLED || this == RETURNED || this == COMPLETED;
+    }
+
+    static OrderStatus of(Ledger ledger, Facets.Fulfilment fulfilment, Facets.Payment payment, Facets.Returns returns) {
         if (ledger.placement() == null) {
             return UNPLACED;
         }
-        boolean nothingShipped =
-                ledger.lines().values().stream().allMatch(line -> line.shipped().signum() == 0);
-        if (ledger.cancelledAt() != null && nothingShipped) {
-            return CANCELLED;
+        if (ledger.rejectedAt() != null) {
+            return REJECTED;
+        }
+        if (any(ledger, line -> line.open().signum() > 0)
+                || any(ledger, line -> line.shipped().signum() > 0)) {
+            return ofWanted(ledger, fulfilment, payment, returns);
+        }
+        return CANCELLED;
+    }
+
+    /** Of an order of which something is wanted or has left. */
+    private static OrderStatus ofWanted(
+            Ledger ledger, Facets.Fulfilment fulfilment, Facets.Payment payment, Facets.Returns returns) {
+        if (returns == Facets.Returns.RETURNED) {
+            return RETURNED;
         }
         if (fulfilment == Facets.Fulfilment.DELIVERED) {
-            boolean settled = payment == Facets.Payment.PAID || payment == Facets.Payment.OVERPAID;
-            return settled ? COMPLETED : DELIVERED;
+            boolean openReturn = ledger.returns().values().stream().anyMatch(Return::isOpen);
+            return PaymentFacet.isSettled(ledger) && !openReturn ? COMPLETED : DELIVERED;
         }
-        boolean stillToShip =
-                ledger.lines().values().stream().anyMatch(line -> line.shipped().compareTo(line.open()) < 0);
+        boolean stillToShip = any(ledger, line -> line.shipped().compareTo(line.open()) < 0);
         if (stillToShip && !ledger.openHolds().isEmpty()) {
             return ON_HOLD;
         }
@@ -63,10 +80,21 @@ public enum OrderStatus {
             case PARTIALLY_DELIVERED -> PARTIALLY_DELIVERED;
             case SHIPPED -> SHIPPED;
             case PARTIALLY_SHIPPED -> PARTIALLY_SHIPPED;
-            case BACKORDERED -> BACKORDERED;
-            case ALLOCATED -> IN_FULFILMENT;
-            case NOT_STARTED -> ledger.confirmedAt() == null ? PLACED : CONFIRMED;
+            case BACKORDERED -> payment == Facets.Payment.FAILED ? PAYMENT_FAILED : BACKORDERED;
+            case ALLOCATED -> payment == Facets.Payment.FAILED ? PAYMENT_FAILED : IN_FULFILMENT;
+            case NOT_STARTED -> notStarted(ledger, payment);
             case DELIVERED -> DELIVERED;
         };
+    }
+
+    private static OrderStatus notStarted(Ledger ledger, Facets.Payment payment) {
+        if (payment == Facets.Payment.FAILED) {
+            return PAYMENT_FAILED;
+        }
+        return ledger.confirmedAt() == null ? PLACED : CONFIRMED;
+    }
+
+    private static boolean any(Ledger ledger, Predicate<LineLedger> test) {
+        return ledger.lines().values().stream().anyMatch(test);
     }
 }

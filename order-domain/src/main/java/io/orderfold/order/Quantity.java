@@ -73,6 +73,24 @@ public record Quantity(BigDecimal amount, String unit) {
         return this;
     }
 
+    /** Nothing, in the same unit. */
+    Quantity none() {
+        return new Quantity(BigDecimal.ZERO, unit);
+    }
+
+    /** @throws IllegalArgumentException if the units differ */
+    Quantity plus(Quantity more) {
+        if (!unit.equals(more.unit)) {
+            throw new IllegalArgumentException("cannot add " + more.unit + " to " + unit);
+        }
+        return new Quantity(amount.add(more.amount), unit);
+    }
+
+    /** The number with a sign, for what may be added or taken away. */
+    BigDecimal signed(int signum) {
+        return signum < 0 ? amount.negate() : amount;
+    }
+
     public boolean isZero() {
         return amount.signum() == 0;
     }

@@ -1,5 +1,7 @@
 package io.orderfold.order;
 
+import java.util.List;
+
 /** What every piece of text in an event obeys. */
 final class Text {
 
@@ -7,6 +9,14 @@ final class Text {
     static final int MAX_NAME = 256;
 
     private Text() {}
+
+    /** A copy of a list that is not too long. */
+    static <T> List<T> requireAtMost(String field, List<T> list, int max) {
+        if (list.size() > max) {
+            throw new InvalidFactException(field, "must be at most " + max + ", are " + list.size());
+        }
+        return List.copyOf(list);
+    }
 
     static void requireIdentifier(String field, String value) {
         require(field, value, MAX_IDENTIFIER);

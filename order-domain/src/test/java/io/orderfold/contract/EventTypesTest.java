@@ -57,16 +57,33 @@ class EventTypesTest {
                 .containsExactly(
                         "OrderPlaced order.capture.v1",
                         "OrderConfirmed order.capture.v1",
+                        "OrderRejected order.capture.v1",
+                        "OrderAmended order.capture.v1",
+                        "OrderLinesCancelled order.capture.v1",
+                        "OrderCancellationRequested order.capture.v1",
+                        "OrderCancellationDeclined order.capture.v1",
                         "OrderCancelled order.capture.v1",
                         "HoldPlaced order.control.v1",
                         "HoldReleased order.control.v1",
+                        "OrderClosed order.control.v1",
                         "ParkingExpired order.upkeep.v1",
+                        "LetterDiscarded order.upkeep.v1",
                         "OrderRefolded order.upkeep.v1",
                         "LinesAllocated order.inventory.v1",
+                        "LinesBackordered order.inventory.v1",
+                        "AllocationReleased order.inventory.v1",
+                        "DeliveryPromiseChanged order.inventory.v1",
                         "PaymentAuthorized order.payment.v1",
+                        "PaymentFailed order.payment.v1",
                         "PaymentCaptured order.payment.v1",
+                        "PaymentVoided order.payment.v1",
+                        "PaymentRefunded order.payment.v1",
+                        "InvoiceIssued order.payment.v1",
                         "ShipmentDispatched order.fulfilment.v1",
-                        "ShipmentDelivered order.fulfilment.v1");
+                        "ShipmentTracked order.fulfilment.v1",
+                        "ShipmentDelivered order.fulfilment.v1",
+                        "ReturnAuthorized order.returns.v1",
+                        "ReturnReceived order.returns.v1");
     }
 
     @Test
@@ -80,7 +97,7 @@ class EventTypesTest {
 
     @Test
     void an_unknown_type_fits_an_unknown_record_of_its_name_and_version() {
-        assertThat(EventTypes.fits("io.orderfold.order.OrderAmended.v1", record("a.b.OrderAmended")))
+        assertThat(EventTypes.fits("io.orderfold.order.OrderTeleported.v1", record("a.b.OrderTeleported")))
                 .isTrue();
         assertThat(EventTypes.fits("io.orderfold.order.OrderPlaced.v2", record("a.b.OrderPlacedV2")))
                 .isTrue();

@@ -201,7 +201,7 @@ class LedgerMappingTest {
                         .values()
                         .iterator()
                         .next()
-                        .quantity());
+                        .ordered());
         assertThat(change.getCorrection()).isTrue();
         assertThat(change.getCause().getSource()).isEqualTo(known.cause().getSource());
         assertThat(change.getAnomaliesRaised()).isEqualTo(List.of());

@@ -3,6 +3,7 @@ package io.orderfold.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.order.Anomaly;
+import io.orderfold.order.CancellationRequest;
 import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.ControlEvent;
 import io.orderfold.order.Facets;
@@ -83,7 +84,7 @@ class SchemasTest {
     void every_enum_falls_back_to_unknown() {
         assertThat(namedTypes().values())
                 .filteredOn(type -> type.getType() == Schema.Type.ENUM)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(type -> {
                     assertThat(type.getEnumDefault()).isEqualTo("UNKNOWN");
                     assertThat(type.getEnumSymbols()).first().isEqualTo("UNKNOWN");
@@ -139,6 +140,7 @@ class SchemasTest {
                 Arguments.of("PaymentTerms", CaptureEvent.PaymentTerms.values()),
                 Arguments.of("LineChange", CaptureEvent.LineChange.values()),
                 Arguments.of("HoldType", ControlEvent.HoldType.values()),
+                Arguments.of("RequestAnswer", CancellationRequest.Answer.values()),
                 Arguments.of("OrderStatus", OrderStatus.values()),
                 Arguments.of("Lifecycle", Facets.Lifecycle.values()),
                 Arguments.of("Fulfilment", Facets.Fulfilment.values()),

@@ -20,9 +20,9 @@ class UnknownToThisVersionTest {
 
     private static final OrderId ORDER = new OrderId("注文-1");
 
-    private static final String TYPE = "io.orderfold.order.OrderAmended.v1";
+    private static final String TYPE = "io.orderfold.order.OrderTeleported.v1";
     private static final Schema AMENDED = new Schema.Parser().parse("""
-                    {"type": "record", "name": "OrderAmended", "namespace": "io.orderfold.contract.avro",
+                    {"type": "record", "name": "OrderTeleported", "namespace": "io.orderfold.contract.avro",
                      "fields": [{"name": "orderId", "type": "string"}, {"name": "qty", "type": "int"}]}""");
 
     private final FactDecoder decoder = new FactDecoder();

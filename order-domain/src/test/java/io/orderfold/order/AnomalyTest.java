@@ -1,13 +1,21 @@
 package io.orderfold.order;
 
+import static io.orderfold.order.GivenEvents.allocationReleased;
+import static io.orderfold.order.GivenEvents.amended;
+import static io.orderfold.order.GivenEvents.delta;
+import static io.orderfold.order.GivenEvents.invoiced;
+import static io.orderfold.order.GivenEvents.refunded;
+import static io.orderfold.order.GivenEvents.rejected;
+import static io.orderfold.order.GivenEvents.returnAuthorized;
+import static io.orderfold.order.GivenEvents.returnReceived;
+import static io.orderfold.order.GivenEvents.tracked;
+import static io.orderfold.order.GivenEvents.voided;
 import static io.orderfold.order.OrderFacts.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.order.CaptureEvent.PaymentTerms;
 import java.math.BigDecimal;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -80,11 +88,11 @@ class AnomalyTest {
 
     @Test
     void more_money_went_back_than_was_taken() {
-        Ledger ledger = Ledgers.of(placed);
-        SortedMap<String, MoneyLedger> money = new TreeMap<>();
-        money.put("EUR", new MoneyLedger(5, 5, 6));
-        assertThat(ledger.withPayment(new Ledger.Payment(new PaymentId("P1"), null, money))
-                        .anomalies())
+        assertThat(anomalies(
+                        placed,
+                        order.at(1).authorized(500),
+                        order.at(2).captured(500),
+                        order.at(3).told(refunded(501))))
                 .containsExactly(Anomaly.OVER_REFUNDED);
     }
 
@@ -101,10 +109,71 @@ class AnomalyTest {
 
     @Test
     void more_came_back_than_arrived() {
-        Ledger ledger = Ledgers.of(placed);
-        SortedMap<LineId, LineLedger> lines = new TreeMap<>(ledger.lines());
-        lines.replaceAll((id, line) -> Ledgers.line(line, BigDecimal.ONE, BigDecimal.ZERO));
-        assertThat(ledger.withLines(lines).anomalies()).containsExactly(Anomaly.RETURNED_NOT_DELIVERED);
+        assertThat(anomalies(
+                        placed,
+                        confirmed,
+                        allocated,
+                        left,
+                        order.at(4).delivered("S1", pieces(1, "L1")),
+                        order.at(5).told(returnAuthorized("R1", pieces(2, "L1"))),
+                        order.at(6).told(returnReceived("R1", pieces(2, "L1")))))
+                .containsExactly(Anomaly.RETURNED_NOT_DELIVERED);
+    }
+
+    @Test
+    void goods_came_back_that_nobody_allowed_to_come_back() {
+        assertThat(anomalies(
+                        placed,
+                        confirmed,
+                        allocated,
+                        left,
+                        order.at(4).delivered("S1"),
+                        order.at(6).told(returnReceived("R1", pieces(1, "L1")))))
+                .containsExactly(Anomaly.RETURNED_NOT_AUTHORISED);
+    }
+
+    @Test
+    void stock_was_given_back_that_was_never_set_aside() {
+        assertThat(anomalies(placed, confirmed, order.at(2).told(allocationReleased("AL-9", pieces(1, "L1")))))
+                .containsExactly(Anomaly.RELEASED_NOT_ALLOCATED);
+        assertThat(anomalies(
+                        placed, confirmed, allocated, order.at(3).told(allocationReleased("ALLOC", pieces(4, "L1")))))
+                .containsExactly(Anomaly.RELEASED_NOT_ALLOCATED);
+    }
+
+    @Test
+    void a_payment_was_voided_that_nobody_vouched_for() {
+        assertThat(anomalies(placed, order.at(1).told(voided("P1")))).containsExactly(Anomaly.VOIDED_NOT_AUTHORISED);
+    }
+
+    @Test
+    void money_was_taken_after_it_was_given_free() {
+        assertThat(anomalies(
+                        placed,
+                        order.at(1).authorized(500),
+                        order.at(2).told(voided("P1")),
+                        order.at(3).captured(1)))
+                .containsExactly(Anomaly.OVER_CAPTURED);
+    }
+
+    @Test
+    void a_parcel_was_seen_that_never_left() {
+        assertThat(anomalies(placed, order.at(4).told(tracked("S1", "OUT_FOR_DELIVERY"))))
+                .containsExactly(Anomaly.TRACKED_NOT_SHIPPED);
+    }
+
+    @Test
+    void goods_left_although_the_order_was_rejected() {
+        assertThat(anomalies(placed, confirmed, allocated, order.at(2).told(rejected()), left))
+                .containsExactly(Anomaly.SHIPPED_AFTER_CANCEL);
+    }
+
+    @Test
+    void an_amount_was_named_in_a_foreign_currency() {
+        assertThat(anomalies(placed, order.at(1).told(amended("JPY", delta("L1", 1)))))
+                .containsExactly(Anomaly.CURRENCY_MISMATCH);
+        assertThat(anomalies(placed, order.at(1).told(invoiced("INV-1", Money.of(5, "JPY", 0)))))
+                .containsExactly(Anomaly.CURRENCY_MISMATCH);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.orderfold.order;
 
+import static io.orderfold.order.GivenEvents.backordered;
+import static io.orderfold.order.GivenEvents.cancellationDeclined;
+import static io.orderfold.order.GivenEvents.cancellationRequested;
+import static io.orderfold.order.GivenEvents.linesCancelled;
 import static io.orderfold.order.OrderFacts.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +12,6 @@ import io.orderfold.order.Facets.Cancellation;
 import io.orderfold.order.Facets.Fulfilment;
 import io.orderfold.order.Facets.Lifecycle;
 import io.orderfold.order.Facets.Payment;
-import java.math.BigDecimal;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -91,12 +93,15 @@ class FacetsTest {
 
         @Test
         void is_backordered_while_nothing_has_left() {
-            Ledger ledger = Ledgers.of(placed);
-            TreeMap<LineId, LineLedger> lines = new TreeMap<>(ledger.lines());
-            lines.computeIfPresent(new LineId("L1"), (id, line) -> Ledgers.line(line, BigDecimal.ZERO, BigDecimal.ONE));
-            Facets facets = Facets.of(ledger.withLines(lines));
-            assertThat(facets.fulfilment()).isEqualTo(Fulfilment.BACKORDERED);
-            assertThat(facets.status()).isEqualTo(OrderStatus.BACKORDERED);
+            Fact missing = order.at(2).told(backordered(pieces(1, "L1")));
+            assertThat(facets(placed, missing).fulfilment()).isEqualTo(Fulfilment.BACKORDERED);
+            assertThat(facets(placed, missing).status()).isEqualTo(OrderStatus.BACKORDERED);
+            assertThat(facets(placed, missing, order.at(3).allocated(pieces(1, "L1")))
+                            .fulfilment())
+                    .isEqualTo(Fulfilment.BACKORDERED);
+            assertThat(facets(placed, missing, order.at(3).allocated(pieces(3, "L1")))
+                            .fulfilment())
+                    .isEqualTo(Fulfilment.ALLOCATED);
         }
     }
 
@@ -166,11 +171,28 @@ class FacetsTest {
         void is_none_partial_or_full() {
             assertThat(facets(placed).cancellation()).isEqualTo(Cancellation.NONE);
             assertThat(facets(placed, order.at(1).cancelled()).cancellation()).isEqualTo(Cancellation.FULL);
-            Ledger partly = Ledgers.of(placed);
-            assertThat(Facets.of(partly.withLines(
-                                    Ledgers.of(placed, order.at(1).cancelled()).lines()))
+            assertThat(facets(placed, order.at(1).told(linesCancelled(pieces(1, "L1"))))
                             .cancellation())
                     .isEqualTo(Cancellation.PARTIAL);
+            assertThat(facets(placed, order.at(1).told(linesCancelled(pieces(3, "L1"), pieces(2, "L2"))))
+                            .cancellation())
+                    .isEqualTo(Cancellation.FULL);
+        }
+
+        @Test
+        void is_requested_until_the_request_is_answered() {
+            Fact asked = order.at(1).told(cancellationRequested("CR-1", pieces(1, "L1")));
+            Fact declined = order.at(2).told(cancellationDeclined("CR-1"));
+            assertThat(facets(placed, asked).cancellation()).isEqualTo(Cancellation.REQUESTED);
+            assertThat(facets(placed, asked, declined).cancellation()).isEqualTo(Cancellation.DECLINED);
+            assertThat(facets(placed, asked, order.at(2).told(linesCancelled(pieces(1, "L1"))))
+                            .cancellation())
+                    .isEqualTo(Cancellation.PARTIAL);
+            assertThat(facets(placed, asked, order.at(2).told(linesCancelled(pieces(1, "L2"))))
+                            .cancellation())
+                    .isEqualTo(Cancellation.REQUESTED);
+            assertThat(facets(placed, asked, order.at(2).cancelled()).cancellation())
+                    .isEqualTo(Cancellation.FULL);
         }
     }
 

@@ -57,11 +57,7 @@ public final class FoldedOutcome {
                 .forEach((lineId, line) -> lines.put(
                         lineId,
                         new IntendedOutcome.Line(
-                                line.quantity(),
-                                line.cancelled(),
-                                line.allocated(),
-                                line.shipped(),
-                                line.delivered())));
+                                line.ordered(), line.cancelled(), line.allocated(), line.shipped(), line.delivered())));
         return lines;
     }
 }

@@ -177,11 +177,12 @@ class GuardsTest {
     @Test
     void an_expiry_waits_for_its_fact_and_for_the_order() {
         Ledger there = Ledgers.of(placed);
-        assertThat(Guards.expiry(there, false))
+        UpkeepEvent.AboutFact expiry = new UpkeepEvent.ParkingExpired(placed.key());
+        assertThat(Guards.aboutFact(there, expiry, false))
                 .isEqualTo(wait("WAITING_FOR_FACT", "waiting for the fact that it ends the wait of"));
-        assertThat(Guards.expiry(Ledger.EMPTY, true))
+        assertThat(Guards.aboutFact(Ledger.EMPTY, expiry, true))
                 .isEqualTo(wait("WAITING_FOR_ORDER", "waiting for the order to be placed"));
-        assertThat(Guards.expiry(there, true)).isEqualTo(Judgement.READY);
+        assertThat(Guards.aboutFact(there, expiry, true)).isEqualTo(Judgement.READY);
     }
 
     private static Judgement judged(Fact fact, Fact... before) {

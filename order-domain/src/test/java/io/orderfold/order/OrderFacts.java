@@ -174,6 +174,11 @@ public final class OrderFacts {
             return told("future-service", new Uninterpreted());
         }
 
+        /** Told by the service that owns the event. */
+        public Fact told(OrderEvent event) {
+            return told(GivenEvents.owner(event), event);
+        }
+
         public Fact told(String service, OrderEvent event) {
             return FactTeller.tell(new EventKey(service, "e-" + ++told), orderId, event, claimedAt, recordedAt, rules);
         }

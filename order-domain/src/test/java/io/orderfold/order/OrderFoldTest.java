@@ -177,7 +177,9 @@ class OrderFoldTest {
         void a_hold_placed_twice_has_no_effect() {
             given(placed, order.at(1).held("H1"))
                     .when(order.at(2).held("H1"))
-                    .then(verdict -> assertThat(verdict).isEqualTo(new Verdict.NoEffect("nothing left to change")));
+                    .then(verdict -> assertThat(verdict)
+                            .isEqualTo(new Verdict.NoEffect(
+                                    "nothing left to change: it was known, or a newer fact says more")));
         }
 
         @Test

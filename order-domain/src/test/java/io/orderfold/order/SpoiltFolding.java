@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One order in a {@link SpoiltFold}: the wording of the fold, sentence by sentence, slow and plain. */
 final class SpoiltFolding extends SpoiltState {
@@ -134,32 +135,42 @@ final class SpoiltFolding extends SpoiltState {
     }
 
     private Judgement judge(Fact fact) {
-        if (!(fact.event() instanceof UpkeepEvent.ParkingExpired expired)) {
+        if (!(fact.event() instanceof UpkeepEvent.AboutFact about)) {
             return Guards.judge(ledger, fact.event());
         }
-        Fact parked = journal.get(expired.parked());
+        Fact parked = journal.get(about.about());
         boolean tooEarly = parked != null
                 && waiting.containsKey(parked.canonicalKey())
                 && parked.canonicalKey().compareTo(fact.canonicalKey()) >= 0
                 && flaw != Flaw.EXPIRY_BEFORE_ITS_FACT;
-        return Guards.expiry(ledger, parked != null && !tooEarly);
+        return Guards.aboutFact(ledger, about, parked != null && !tooEarly);
     }
 
     private void take(Fact fact) {
-        if (fact.event() instanceof UpkeepEvent.ParkingExpired expired) {
-            Fact parked = journal.get(expired.parked());
-            if (parked == null || !waiting.containsKey(parked.canonicalKey())) {
-                verdict(fact, new Verdict.NoEffect("too late"));
-            } else {
-                verdict(fact, new Verdict.Applied("expired"));
-                expire(parked);
-            }
-        } else if (fact.event() instanceof UpkeepEvent.OrderRefolded) {
-            verdict(fact, new Verdict.Applied("refolded"));
-        } else if (fact.event() instanceof Uninterpreted) {
-            verdict(fact, new Verdict.NotInterpreted("unknown"));
+        switch (fact.event()) {
+            case UpkeepEvent.ParkingExpired expired -> takeExpiry(fact, journal.get(expired.parked()));
+            case UpkeepEvent.LetterDiscarded discarded -> takeDiscard(fact, journal.get(discarded.discarded()));
+            case UpkeepEvent.OrderRefolded refolded -> verdict(fact, new Verdict.Applied("refolded"));
+            case Uninterpreted unknown -> verdict(fact, new Verdict.NotInterpreted("unknown"));
+            default -> post(fact, false);
+        }
+    }
+
+    private void takeExpiry(Fact fact, @Nullable Fact parked) {
+        if (parked == null || !waiting.containsKey(parked.canonicalKey())) {
+            verdict(fact, new Verdict.NoEffect("too late"));
         } else {
-            post(fact, false);
+            verdict(fact, new Verdict.Applied("expired"));
+            expire(parked);
+        }
+    }
+
+    private void takeDiscard(Fact fact, @Nullable Fact given) {
+        if (given == null || waiting.remove(given.canonicalKey()) == null) {
+            verdict(fact, new Verdict.NoEffect("too late"));
+        } else {
+            verdict(fact, new Verdict.Applied("given up"));
+            verdict(given, new Verdict.NoEffect("given up"));
         }
     }
 

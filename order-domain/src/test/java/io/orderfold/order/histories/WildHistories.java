@@ -1,32 +1,17 @@
 package io.orderfold.order.histories;
 
-import io.orderfold.order.CaptureEvent;
-import io.orderfold.order.Code;
-import io.orderfold.order.ControlEvent;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
-import io.orderfold.order.FulfilmentEvent;
-import io.orderfold.order.HoldId;
-import io.orderfold.order.InventoryEvent;
-import io.orderfold.order.LineId;
-import io.orderfold.order.LineQuantity;
-import io.orderfold.order.Money;
+import io.orderfold.order.GivenEvents;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.OrderId;
-import io.orderfold.order.PaymentEvent;
-import io.orderfold.order.PaymentId;
-import io.orderfold.order.Quantity;
-import io.orderfold.order.ShipmentId;
 import io.orderfold.order.Uninterpreted;
 import io.orderfold.order.UpkeepEvent;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -51,6 +36,7 @@ public final class WildHistories {
     private final FoldRules rules;
     private final RandomGenerator random;
     private final List<Integer> minutes;
+    private final WildEvents events;
     private final List<Fact> facts = new ArrayList<>();
 
     private WildHistories(OrderId orderId, Instant start, FoldRules rules, RandomGenerator random) {
@@ -58,6 +44,7 @@ public final class WildHistories {
         this.start = start;
         this.rules = rules;
         this.random = random;
+        this.events = new WildEvents(start, random);
         this.minutes = random.nextInt(3) == 0 ? CROWDED : SPREAD;
     }
 
@@ -84,40 +71,20 @@ public final class WildHistories {
     }
 
     private void tellAny() {
-        switch (random.nextInt(13)) {
-            case 0 -> tell(Services.CAPTURE, confirmed());
-            case 1 -> tell(Services.CAPTURE, new CaptureEvent.OrderCancelled(code("CANCEL"), code("WHY")));
-            case 2 ->
-                tell(
-                        Services.CONTROL,
-                        new ControlEvent.HoldPlaced(hold(), ControlEvent.HoldType.FRAUD, List.of(), code("WHY")));
-            case 3 -> tell(Services.CONTROL, new ControlEvent.HoldReleased(hold(), code("WHY")));
-            case 4, 5 ->
-                tell(Services.INVENTORY, new InventoryEvent.LinesAllocated(code("AL"), quantities(), code("NODE")));
-            case 6 ->
-                tell(Services.PAYMENT, new PaymentEvent.PaymentAuthorized(payment(), money(), code("CARD"), null));
-            case 7 -> tell(Services.PAYMENT, new PaymentEvent.PaymentCaptured(payment(), code("CAP"), money()));
-            case 8, 9 ->
-                tell(
-                        Services.FULFILMENT,
-                        new FulfilmentEvent.ShipmentDispatched(
-                                shipment(), quantities(), code("DHL"), code("PARCEL"), List.of(), code("NODE"), null));
-            case 10 ->
-                tell(
-                        Services.FULFILMENT,
-                        new FulfilmentEvent.ShipmentDelivered(
-                                shipment(), random.nextBoolean() ? List.of() : quantities()));
-            case 11 -> tellExpiry();
-            default -> {
-                int kind = random.nextInt(6);
-                if (kind < 2) {
-                    tell("future-service", new Uninterpreted());
-                } else if (kind == 2) {
-                    tell(Services.UPKEEP, new UpkeepEvent.OrderRefolded(1 + random.nextInt(3)));
-                } else {
-                    tellExpiry();
-                }
-            }
+        int kind = random.nextInt(20);
+        if (kind < 15) {
+            OrderEvent event = events.any();
+            tell(GivenEvents.owner(event), event);
+        } else if (kind < 18) {
+            tellExpiry();
+        } else if (kind == 18 && !facts.isEmpty()) {
+            tell(
+                    Services.UPKEEP,
+                    random.nextBoolean()
+                            ? new UpkeepEvent.OrderRefolded(random.nextInt(1, 4))
+                            : GivenEvents.discarded(Basket.pick(facts, random)));
+        } else {
+            tell("future-service", new Uninterpreted());
         }
     }
 
@@ -157,54 +124,5 @@ public final class WildHistories {
 
     private EventKey nextKey(String service) {
         return new EventKey(service, String.format(Locale.ROOT, "%s-%02d", orderId, facts.size() + 1));
-    }
-
-    private CaptureEvent.OrderConfirmed confirmed() {
-        return new CaptureEvent.OrderConfirmed(
-                code("CONF"),
-                List.of(new CaptureEvent.ConfirmedLine(
-                        line(),
-                        Quantity.pieces(random.nextInt(5)),
-                        start.atZone(ZoneOffset.UTC).toLocalDate().plusDays(random.nextInt(5)),
-                        CaptureEvent.LineChange.NONE,
-                        null)));
-    }
-
-    private List<LineQuantity> quantities() {
-        List<LineQuantity> quantities = new ArrayList<>();
-        int count = random.nextInt(1, 4);
-        for (int i = 0; i < count; i++) {
-            quantities.add(new LineQuantity(
-                    line(),
-                    random.nextInt(12) == 0
-                            ? new Quantity(new BigDecimal("0.5"), "KGM")
-                            : Quantity.pieces(random.nextInt(1, 5))));
-        }
-        return quantities;
-    }
-
-    private Money money() {
-        String currency = Basket.pick(List.of("EUR", "EUR", "EUR", "JPY", "KWD"), random);
-        return new Money(random.nextInt(1, 4) * 1_000L, Currency.getInstance(currency));
-    }
-
-    private LineId line() {
-        return new LineId("L" + random.nextInt(1, 4));
-    }
-
-    private HoldId hold() {
-        return new HoldId("H" + random.nextInt(1, 3));
-    }
-
-    private PaymentId payment() {
-        return new PaymentId("P" + random.nextInt(1, 3));
-    }
-
-    private ShipmentId shipment() {
-        return new ShipmentId("S" + random.nextInt(1, 4));
-    }
-
-    private Code code(String prefix) {
-        return new Code(prefix + "-" + random.nextInt(1, 3));
     }
 }

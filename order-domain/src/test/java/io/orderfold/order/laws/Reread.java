@@ -25,12 +25,20 @@ final class Reread {
                 order.version(),
                 new Ledger(
                         ledger.placement(),
+                        ledger.amendedTotals(),
                         ledger.confirmedAt(),
+                        ledger.rejectedAt(),
                         ledger.cancelledAt(),
+                        ledger.closedAt(),
                         new TreeMap<>(ledger.lines()),
+                        new TreeMap<>(ledger.allocations()),
                         new TreeMap<>(ledger.payments()),
+                        new TreeMap<>(ledger.invoices()),
                         new TreeMap<>(ledger.shipments()),
+                        new TreeMap<>(ledger.returns()),
                         new TreeMap<>(ledger.holds()),
+                        new TreeMap<>(ledger.requests()),
+                        ledger.foreignAmounts(),
                         ledger.clockSuspects()),
                 order.waiting().stream()
                         .map(parked -> new Order.Waiting(parked.fact(), parked.verdict()))

@@ -67,13 +67,12 @@ public final class DevCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var wanted = DevService.named(service)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "no service is called " + service + ", there are " + DevService.names()));
+                        spec.commandLine(), "no service is called " + service + ", there are " + DevService.names()));
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-dev"));
         try {
             var stack = keep(LocalStack.start(LocalStackOptions.defaults()
-                    .withListener((part, took, detail) ->
-                            tell(part + " " + detail + " (" + took.toMillis() + " ms)"))));
+                    .withListener(
+                            (part, took, detail) -> tell(part + " " + detail + " (" + took.toMillis() + " ms)"))));
             registerSchemas(stack);
             tell("starting " + wanted + "; Ctrl-C ends everything");
             var given = port == null ? OptionalInt.empty() : OptionalInt.of(port);

@@ -61,7 +61,8 @@ final class DevMode implements AutoCloseable {
     @Override
     public void close() {
         // Before Maven is gone, because nobody knows the children of a process that is not there.
-        var all = Stream.concat(maven.descendants(), Stream.of(maven.toHandle())).toList();
+        var all =
+                Stream.concat(maven.descendants(), Stream.of(maven.toHandle())).toList();
         try {
             maven.toHandle().destroy();
             if (!maven.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

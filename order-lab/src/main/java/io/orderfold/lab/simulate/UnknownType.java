@@ -18,21 +18,21 @@ import org.apache.avro.io.EncoderFactory;
  */
 public final class UnknownType {
 
-    static final String WIRE_NAME = "io.orderfold.order.DeliveryPromiseChanged.v1";
+    static final String WIRE_NAME = "io.orderfold.order.DeliverySlotBooked.v1";
     static final String SOURCE = "inventory-service";
 
     /** What the warehouse registered. */
-    public static final Schema SCHEMA = SchemaBuilder.record("DeliveryPromiseChanged")
+    public static final Schema SCHEMA = SchemaBuilder.record("DeliverySlotBooked")
             .namespace("io.orderfold.contract.avro")
-            .doc("The warehouse promises another day.")
+            .doc("The customer took a slot at the warehouse.")
             .fields()
             .name("orderId")
             .doc("The order; equal to the record key and to ce_subject.")
             .type()
             .stringType()
             .noDefault()
-            .name("promisedDate")
-            .doc("The new day, ISO 8601, at the place of delivery.")
+            .name("slotDate")
+            .doc("The day, ISO 8601, at the place of delivery.")
             .type()
             .stringType()
             .noDefault()
@@ -45,7 +45,7 @@ public final class UnknownType {
         var payload = new GenericRecordBuilder(SCHEMA)
                 .set("orderId", fact.orderId().value())
                 .set(
-                        "promisedDate",
+                        "slotDate",
                         fact.claimedAt()
                                 .atZone(ZoneOffset.UTC)
                                 .toLocalDate()

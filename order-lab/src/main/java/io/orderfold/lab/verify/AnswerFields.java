@@ -13,7 +13,8 @@ import java.util.TreeMap;
 final class AnswerFields {
 
     /** What names an element among its siblings. */
-    private static final List<String> IDENTITIES = List.of("lineId", "paymentId", "shipmentId", "holdId", "eventId");
+    private static final List<String> IDENTITIES =
+            List.of("lineId", "paymentId", "invoiceId", "shipmentId", "returnId", "requestId", "holdId", "eventId");
 
     private final SortedMap<String, String> fields = new TreeMap<>();
 

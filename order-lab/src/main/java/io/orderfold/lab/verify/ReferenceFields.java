@@ -1,6 +1,7 @@
 package io.orderfold.lab.verify;
 
 import io.orderfold.order.Anomaly;
+import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.Facets;
 import io.orderfold.order.HoldId;
 import io.orderfold.order.Ledger;
@@ -9,6 +10,8 @@ import io.orderfold.order.Money;
 import io.orderfold.order.MoneyLedger;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderFold;
+import io.orderfold.order.Payment;
+import io.orderfold.order.Return;
 import io.orderfold.order.Shipment;
 import io.orderfold.order.Verdict;
 import java.util.Collection;
@@ -30,9 +33,14 @@ final class ReferenceFields {
         reference.addOrder(order);
         reference.addFacets(order.facets());
         reference.addPlacement(order.ledger().placement());
+        reference.addTotals(order.ledger().totals());
         order.ledger().lines().forEach((lineId, line) -> reference.addLine("lines[" + lineId + "].", line));
         order.ledger().payments().forEach((id, payment) -> reference.addPayment("payments[" + id + "].", payment));
         order.ledger().shipments().forEach((id, shipment) -> reference.addShipment("shipments[" + id + "].", shipment));
+        order.ledger().returns().forEach((id, back) -> reference.addReturn("returns[" + id + "].", back));
+        order.ledger()
+                .requests()
+                .forEach((id, request) -> reference.put("cancellationRequests[" + id + "].answer", request.answer()));
         order.ledger().holds().forEach((holdId, hold) -> reference.addHold("holds[" + holdId + "].", hold));
         order.waiting().forEach(reference::addParked);
         return reference.fields;
@@ -46,7 +54,9 @@ final class ReferenceFields {
         put("quarantined", false);
         put("journalFull", false);
         put("confirmedAt", order.ledger().confirmedAt());
+        put("rejectedAt", order.ledger().rejectedAt());
         put("cancelledAt", order.ledger().cancelledAt());
+        put("closedAt", order.ledger().closedAt());
         putKeys("lines", order.ledger().lines().keySet());
         // One that moved money in two currencies stands there twice.
         putKeys(
@@ -55,7 +65,10 @@ final class ReferenceFields {
                         .flatMap(payment -> payment.getValue().byCurrency().keySet().stream()
                                 .map(currency -> payment.getKey()))
                         .toList());
+        putKeys("invoices", order.ledger().invoices().keySet());
         putKeys("shipments", order.ledger().shipments().keySet());
+        putKeys("returns", order.ledger().returns().keySet());
+        putKeys("cancellationRequests", order.ledger().requests().keySet());
         putKeys("holds", order.ledger().holds().keySet());
         putKeys(
                 "parked",
@@ -91,10 +104,15 @@ final class ReferenceFields {
         put("customerId", placement.customerId());
         put("accountId", placement.accountId());
         put("currency", placement.currency().getCurrencyCode());
-        addMoney("totals.items.", placement.totals().items());
-        addMoney("totals.shipping.", placement.totals().shipping());
-        addMoney("totals.tax.", placement.totals().tax());
-        addMoney("totals.grand.", placement.totals().grand());
+    }
+
+    private void addTotals(CaptureEvent.@Nullable Totals totals) {
+        if (totals != null) {
+            addMoney("totals.items.", totals.items());
+            addMoney("totals.shipping.", totals.shipping());
+            addMoney("totals.tax.", totals.tax());
+            addMoney("totals.grand.", totals.grand());
+        }
     }
 
     private void addMoney(String path, Money money) {
@@ -104,26 +122,33 @@ final class ReferenceFields {
     }
 
     private void addLine(String path, LineLedger line) {
-        var ordered = line.ordered();
+        var ordered = line.placed();
         put(path + "sku", ordered == null ? null : ordered.sku());
         put(path + "name", ordered == null ? null : ordered.name());
         put(path + "unit", line.unit());
-        put(path + "ordered", line.quantity());
+        put(path + "ordered", line.ordered());
         put(path + "cancelled", line.cancelled());
         put(path + "open", line.open());
         put(path + "allocated", line.allocated());
         put(path + "shipped", line.shipped());
         put(path + "delivered", line.delivered());
+        put(path + "returnAuthorised", line.returnAuthorised());
+        put(path + "returned", line.returned());
+        put(path + "backordered", line.backordered());
+        var promise = line.promise();
+        put(path + "promisedDate", promise == null ? null : promise.date());
+        put(path + "unitPrice", line.unitPrice());
     }
 
-    private void addPayment(String path, Ledger.Payment payment) {
+    private void addPayment(String path, Payment payment) {
         put(path + "method", payment.method());
         // More than one currency in a payment is an anomaly; what each of them says is left to the fold's own tests.
         if (payment.byCurrency().size() == 1) {
             var currency = payment.byCurrency().firstKey();
-            var money = payment.byCurrency().getOrDefault(currency, new MoneyLedger(0, 0, 0));
+            var money = payment.byCurrency().getOrDefault(currency, new MoneyLedger(0, 0, 0, 0));
             put(path + "currency", currency);
             put(path + "authorised.minorUnits", money.authorised());
+            put(path + "voided.minorUnits", money.voided());
             put(path + "captured.minorUnits", money.captured());
             put(path + "refunded.minorUnits", money.refunded());
         }
@@ -137,9 +162,21 @@ final class ReferenceFields {
         put(path + "nodeId", shipment.nodeId());
         put(path + "eta", shipment.eta());
         putKeys(path + "tracking", shipment.tracking());
+        var progress = shipment.progress();
+        put(path + "milestone", progress == null ? null : progress.milestone());
         shipment.lines().forEach((lineId, content) -> {
             put(path + "lines[" + lineId + "].shipped", content.shipped().amount());
             put(path + "lines[" + lineId + "].delivered", content.delivered().amount());
+        });
+    }
+
+    private void addReturn(String path, Return back) {
+        put(path + "authorisedAt", back.authorisedAt());
+        put(path + "receivedAt", back.receivedAt());
+        put(path + "disposition", back.disposition());
+        back.lines().forEach((lineId, content) -> {
+            put(path + "lines[" + lineId + "].authorised", content.authorised().amount());
+            put(path + "lines[" + lineId + "].received", content.received().amount());
         });
     }
 

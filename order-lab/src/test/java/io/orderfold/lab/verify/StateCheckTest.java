@@ -2,6 +2,7 @@ package io.orderfold.lab.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.contract.LedgerMapping;
 import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.LedgerLine;
@@ -9,6 +10,8 @@ import io.orderfold.contract.avro.OrderFacets;
 import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.contract.avro.StoredOrder;
+import io.orderfold.order.OrderFold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +71,16 @@ class StateCheckTest {
         cause.put("type", "io.orderfold.order.PaymentAuthorized.v1");
         cause.put("occurredAt", Instant.EPOCH);
         cause.put("foldedAt", Instant.EPOCH);
-        return StateMapping.state(reference.order(), cause, false, false);
+        var order = reference.order();
+        var stored = StoredOrder.newBuilder()
+                .setOrderId(order.orderId().value())
+                .setVersion(order.version())
+                .setFoldVersion(OrderFold.VERSION)
+                .setLedger(LedgerMapping.toAvro(order.ledger()))
+                .setStatus(StateMapping.status(order.facets()))
+                .setFacets(StateMapping.facets(order.facets()))
+                .setFrontier(order.frontier())
+                .build();
+        return StateMapping.state(stored, key -> null, cause, false);
     }
 }

@@ -56,10 +56,12 @@ final class Examples {
                   "currency": "EUR",
                   "method": "CARD",
                   "authorised": {"minorUnits": 1975, "currency": "EUR", "exponent": 2},
+                  "voided": {"minorUnits": 0, "currency": "EUR", "exponent": 2},
                   "captured": {"minorUnits": 0, "currency": "EUR", "exponent": 2},
                   "refunded": {"minorUnits": 0, "currency": "EUR", "exponent": 2}
                 }
               ],
+              "invoices": [],
               "shipments": [
                 {
                   "shipmentId": "S-1",
@@ -69,6 +71,8 @@ final class Examples {
                   "lines": [{"lineId": "1", "unit": "EA", "shipped": "2", "delivered": "0"}]
                 }
               ],
+              "returns": [],
+              "cancellationRequests": [],
               "holds": [],
               "parked": [],
               "lastCause": {

@@ -1,7 +1,12 @@
 package io.orderfold.query.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderfold.contract.avro.LedgerAnswer;
+import io.orderfold.contract.avro.LedgerBackorder;
 import io.orderfold.contract.avro.LedgerLine;
+import io.orderfold.contract.avro.LedgerPrice;
+import io.orderfold.contract.avro.LedgerPromise;
+import io.orderfold.contract.avro.LineChange;
 import io.orderfold.contract.avro.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,10 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an order as JSON. */
-@Schema(
-        name = "Line",
-        description =
-                "One line. Quantities are exact decimals in strings, in the unit of the line; all but backordered only grow.")
+@Schema(name = "Line", description = "One line. Quantities are exact decimals in strings, in the unit of the line.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LineBody(
         @Schema(description = "Names the line within the order.", required = true, examples = "1")
@@ -28,13 +30,15 @@ record LineBody(
         @Schema(description = "Code of UN/ECE Recommendation 20; EA counts pieces.", required = true, examples = "EA")
         String unit,
 
-        @Schema(required = true, examples = "3") String ordered,
+        @Schema(description = "Wanted by the placement and its amendments.", required = true, examples = "3")
+        String ordered,
+
         @Schema(required = true, examples = "0") String cancelled,
 
         @Schema(description = "Ordered less cancelled.", required = true, examples = "3")
         String open,
 
-        @Schema(description = "Set aside in a warehouse.", required = true, examples = "3")
+        @Schema(description = "Set aside in a warehouse and not given back.", required = true, examples = "3")
         String allocated,
 
         @Schema(description = "Left the warehouse.", required = true, examples = "2")
@@ -52,7 +56,20 @@ record LineBody(
         @Schema(description = "Not in stock, by the last word on it.", required = true, examples = "0")
         String backordered,
 
-        @Schema(description = "Price of one unit in the currency of the order, exact.", examples = "4.95") @Nullable
+        @Schema(description = "When what is missing should be in stock: a local date there.") @Nullable
+        LocalDate expectedDate,
+
+        @Schema(description = "How much order capture promised last; absent while it has not answered.", examples = "3")
+        @Nullable
+        String confirmed,
+
+        @Schema(description = "What the last answer did to the line; absent while there is none.") @Nullable
+        LineChange answer,
+
+        @Schema(
+                description = "Price of one unit in the currency of the order, exact, by the last amendment.",
+                examples = "4.95")
+        @Nullable
         String unitPrice,
 
         @Nullable MoneyBody lineTotal,
@@ -65,7 +82,9 @@ record LineBody(
 
     static LineBody of(LedgerLine line) {
         Money total = line.getLineTotal();
-        BigDecimal price = line.getUnitPrice();
+        LedgerBackorder missing = line.getBackorder();
+        LedgerAnswer answer = line.getAnswer();
+        LedgerPromise promise = line.getPromise();
         return new LineBody(
                 line.getLineId(),
                 line.getSku(),
@@ -74,16 +93,25 @@ record LineBody(
                 decimal(line.getOrdered()),
                 decimal(line.getCancelled()),
                 decimal(line.getOrdered().subtract(line.getCancelled())),
-                decimal(line.getAllocated()),
+                decimal(line.getAllocated().subtract(line.getAllocationReleased())),
                 decimal(line.getShipped()),
                 decimal(line.getDelivered()),
                 decimal(line.getReturnAuthorised()),
                 decimal(line.getReturned()),
-                decimal(line.getBackordered()),
-                price == null ? null : decimal(price),
+                missing == null ? "0" : decimal(missing.getQty()),
+                missing == null ? null : missing.getExpectedDate(),
+                answer == null ? null : decimal(answer.getConfirmedQty().getAmount()),
+                answer == null ? null : answer.getChange(),
+                unitPrice(line),
                 total == null ? null : MoneyBody.of(total),
                 line.getRequestedDate(),
-                line.getPromisedDate());
+                promise == null ? null : promise.getPromisedDate());
+    }
+
+    private static @Nullable String unitPrice(LedgerLine line) {
+        LedgerPrice amended = line.getPrice();
+        BigDecimal price = amended == null ? line.getUnitPrice() : amended.getUnitPrice();
+        return price == null ? null : decimal(price);
     }
 
     /** No exponent and no zeros that say nothing: one text for one number. */

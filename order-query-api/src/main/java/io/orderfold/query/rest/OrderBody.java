@@ -1,17 +1,22 @@
 package io.orderfold.query.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.orderfold.contract.avro.LedgerTotals;
 import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.PlacedOrder;
+import io.orderfold.contract.avro.Totals;
+import io.orderfold.query.rest.MoneyParts.InvoiceBody;
+import io.orderfold.query.rest.MoneyParts.PaymentBody;
+import io.orderfold.query.rest.OrderParts.CancellationRequestBody;
 import io.orderfold.query.rest.OrderParts.CauseBody;
 import io.orderfold.query.rest.OrderParts.CrosswalkBody;
 import io.orderfold.query.rest.OrderParts.HoldBody;
-import io.orderfold.query.rest.OrderParts.PaymentBody;
-import io.orderfold.query.rest.OrderParts.ShipmentBody;
 import io.orderfold.query.rest.OrderParts.TotalsBody;
 import io.orderfold.query.rest.OrderParts.UnsettledBody;
+import io.orderfold.query.rest.ParcelParts.ReturnBody;
+import io.orderfold.query.rest.ParcelParts.ShipmentBody;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,12 +65,23 @@ record OrderBody(
         @Schema(description = "When it was confirmed first.") @Nullable
         Instant confirmedAt,
 
+        @Schema(description = "When it was rejected.") @Nullable
+        Instant rejectedAt,
+
         @Schema(description = "When it was cancelled.") @Nullable
         Instant cancelledAt,
 
+        @Schema(description = "When it was closed.") @Nullable
+        Instant closedAt,
+
         @Schema(required = true) List<LineBody> lines,
         @Schema(required = true) List<PaymentBody> payments,
+        @Schema(required = true) List<InvoiceBody> invoices,
         @Schema(required = true) List<ShipmentBody> shipments,
+        @Schema(required = true) List<ReturnBody> returns,
+
+        @Schema(description = "Cancellations asked for, open or answered.", required = true)
+        List<CancellationRequestBody> cancellationRequests,
 
         @Schema(description = "All holds, open or released.", required = true)
         List<HoldBody> holds,
@@ -107,13 +123,20 @@ record OrderBody(
                 placed == null ? null : placed.getCustomerId(),
                 placed == null ? null : placed.getAccountId(),
                 placed == null ? null : placed.getCurrency(),
-                placed == null ? null : TotalsBody.of(placed.getTotals()),
+                placed == null ? null : TotalsBody.of(totals(ledger, placed)),
                 placed == null ? null : placed.getPlacedAt(),
                 ledger.getConfirmedAt(),
+                ledger.getRejectedAt(),
                 ledger.getCancelledAt(),
+                ledger.getClosedAt(),
                 ledger.getLines().stream().map(LineBody::of).toList(),
-                ledger.getPayments().stream().flatMap(PaymentBody::of).toList(),
+                ledger.getPayments().stream()
+                        .flatMap(payment -> PaymentBody.of(payment, placed == null ? "" : placed.getCurrency()))
+                        .toList(),
+                ledger.getInvoices().stream().map(InvoiceBody::of).toList(),
                 ledger.getShipments().stream().map(ShipmentBody::of).toList(),
+                ledger.getReturns().stream().map(ReturnBody::of).toList(),
+                ledger.getRequests().stream().map(CancellationRequestBody::of).toList(),
                 ledger.getHolds().stream().map(HoldBody::of).toList(),
                 state.getParked().stream().map(UnsettledBody::of).toList(),
                 CauseBody.of(state.getLastCause()),
@@ -121,5 +144,10 @@ record OrderBody(
                 state.getFoldVersion(),
                 state.getQuarantined(),
                 state.getJournalFull());
+    }
+
+    private static Totals totals(OrderLedger ledger, PlacedOrder placed) {
+        LedgerTotals amended = ledger.getAmendedTotals();
+        return amended == null ? placed.getTotals() : amended.getTotals();
     }
 }

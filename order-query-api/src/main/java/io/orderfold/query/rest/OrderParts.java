@@ -4,16 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderfold.contract.avro.EventRef;
 import io.orderfold.contract.avro.HoldType;
 import io.orderfold.contract.avro.LedgerHold;
-import io.orderfold.contract.avro.LedgerMoney;
-import io.orderfold.contract.avro.LedgerPayment;
-import io.orderfold.contract.avro.LedgerShipment;
-import io.orderfold.contract.avro.ShippedLine;
+import io.orderfold.contract.avro.LedgerRequest;
+import io.orderfold.contract.avro.LineQuantity;
+import io.orderfold.contract.avro.RequestAnswer;
 import io.orderfold.contract.avro.Totals;
 import io.orderfold.contract.avro.UnsettledFact;
 import io.orderfold.contract.avro.VerdictCode;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ final class OrderParts {
                     examples = "inProgress")
             String tmf622) {}
 
-    @Schema(name = "Totals", description = "What the order costs, as placed.")
+    @Schema(name = "Totals", description = "What the order costs, by its last amendment.")
     record TotalsBody(
             @Schema(required = true) MoneyBody items,
             @Schema(required = true) MoneyBody shipping,
@@ -46,98 +44,6 @@ final class OrderParts {
                     MoneyBody.of(totals.getShipping()),
                     MoneyBody.of(totals.getTax()),
                     MoneyBody.of(totals.getGrand()));
-        }
-    }
-
-    @Schema(
-            name = "Payment",
-            description =
-                    "The sums of one payment. One that moved money in two currencies, an anomaly, stands here twice.")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PaymentBody(
-            @Schema(required = true, examples = "P-1") String paymentId,
-            @Schema(required = true, examples = "EUR") String currency,
-
-            @Schema(description = "Absent while no authorisation has come.", examples = "CARD") @Nullable
-            String method,
-
-            @Schema(required = true) MoneyBody authorised,
-            @Schema(required = true) MoneyBody captured,
-            @Schema(required = true) MoneyBody refunded) {
-
-        static Stream<PaymentBody> of(LedgerPayment payment) {
-            return payment.getAmounts().stream().map(sums -> of(payment, sums));
-        }
-
-        private static PaymentBody of(LedgerPayment payment, LedgerMoney sums) {
-            String currency = sums.getCurrency();
-            return new PaymentBody(
-                    payment.getPaymentId(),
-                    currency,
-                    payment.getMethod(),
-                    MoneyBody.of(sums.getAuthorised(), currency),
-                    MoneyBody.of(sums.getCaptured(), currency),
-                    MoneyBody.of(sums.getRefunded(), currency));
-        }
-    }
-
-    @Schema(name = "Shipment")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ShipmentBody(
-            @Schema(required = true, examples = "S-1") String shipmentId,
-
-            @Schema(description = "When it left; absent while only a delivery has come.") @Nullable
-            Instant dispatchedAt,
-
-            @Schema(description = "When it arrived first, should it come in parts.") @Nullable
-            Instant deliveredAt,
-
-            @Schema(examples = "DHL") @Nullable String carrier,
-
-            @Schema(description = "The carrier's service.") @Nullable
-            String service,
-
-            @Schema(description = "Tracking numbers.", required = true)
-            List<String> tracking,
-
-            @Schema(description = "The warehouse or store it left.") @Nullable
-            String nodeId,
-
-            @Schema(description = "When it should arrive.") @Nullable
-            Instant eta,
-
-            @Schema(required = true) List<ShippedLineBody> lines) {
-
-        static ShipmentBody of(LedgerShipment shipment) {
-            return new ShipmentBody(
-                    shipment.getShipmentId(),
-                    shipment.getDispatchedAt(),
-                    shipment.getDeliveredAt(),
-                    shipment.getCarrier(),
-                    shipment.getService(),
-                    List.copyOf(shipment.getTracking()),
-                    shipment.getNodeId(),
-                    shipment.getEta(),
-                    shipment.getLines().stream().map(ShippedLineBody::of).toList());
-        }
-    }
-
-    @Schema(name = "ShippedLine", description = "What a shipment holds of a line.")
-    record ShippedLineBody(
-            @Schema(required = true, examples = "1") String lineId,
-
-            @Schema(description = "Unit of both amounts.", required = true, examples = "EA")
-            String unit,
-
-            @Schema(required = true, examples = "2") String shipped,
-            @Schema(required = true, examples = "0") String delivered) {
-
-        static ShippedLineBody of(ShippedLine line) {
-            return new ShippedLineBody(
-                    line.getLineId(),
-                    line.getUnit(),
-                    LineBody.decimal(line.getShipped()),
-                    LineBody.decimal(line.getDelivered()));
         }
     }
 
@@ -166,6 +72,52 @@ final class OrderParts {
                     hold.getReasonCode(),
                     hold.getPlacedAt(),
                     hold.getReleasedAt());
+        }
+    }
+
+    @Schema(name = "CancellationRequest", description = "Somebody asked for a cancellation.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CancellationRequestBody(
+            @Schema(required = true, examples = "CR-1") String requestId,
+
+            @Schema(description = "What should be called off; empty for the whole order.", required = true)
+            List<LineQuantityBody> lines,
+
+            @Schema(description = "Why, in the code of order capture.", required = true)
+            String reasonCode,
+
+            @Schema(required = true) Instant requestedAt,
+
+            @Schema(description = "What became of it; absent while it is open.") @Nullable
+            RequestAnswer answer,
+
+            @Schema(description = "When it was answered; absent while it is open.") @Nullable
+            Instant answeredAt) {
+
+        static CancellationRequestBody of(LedgerRequest request) {
+            return new CancellationRequestBody(
+                    request.getRequestId(),
+                    request.getLines().stream().map(LineQuantityBody::of).toList(),
+                    request.getReasonCode(),
+                    request.getRequestedAt(),
+                    request.getAnswer(),
+                    request.getAnsweredAt());
+        }
+    }
+
+    @Schema(name = "LineQuantity", description = "So much of a line.")
+    record LineQuantityBody(
+            @Schema(required = true, examples = "1") String lineId,
+            @Schema(required = true, examples = "2") String quantity,
+
+            @Schema(description = "Code of UN/ECE Recommendation 20.", required = true, examples = "EA")
+            String unit) {
+
+        static LineQuantityBody of(LineQuantity line) {
+            return new LineQuantityBody(
+                    line.getLineId(),
+                    LineBody.decimal(line.getQty().getAmount()),
+                    line.getQty().getUnit());
         }
     }
 

@@ -8,6 +8,7 @@ import io.orderfold.contract.avro.Fulfilment;
 import io.orderfold.contract.avro.LedgerLine;
 import io.orderfold.contract.avro.LedgerMoney;
 import io.orderfold.contract.avro.LedgerPayment;
+import io.orderfold.contract.avro.LedgerPromise;
 import io.orderfold.contract.avro.LedgerShipment;
 import io.orderfold.contract.avro.Lifecycle;
 import io.orderfold.contract.avro.Money;
@@ -23,6 +24,7 @@ import io.orderfold.contract.avro.ShipTo;
 import io.orderfold.contract.avro.ShippedLine;
 import io.orderfold.contract.avro.Totals;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class States {
                 .setPayments(List.of(LedgerPayment.newBuilder()
                         .setPaymentId("P-1")
                         .setMethod("CARD")
-                        .setAmounts(List.of(new LedgerMoney("EUR", 1975L, 0L, 0L)))
+                        .setAmounts(List.of(new LedgerMoney("EUR", 1975L, 0L, 0L, 0L)))
                         .build()))
                 .setShipments(List.of(LedgerShipment.newBuilder()
                         .setShipmentId("S-1")
@@ -141,10 +143,10 @@ public final class States {
                 .setDelivered(quantity("0"))
                 .setReturnAuthorised(quantity("0"))
                 .setReturned(quantity("0"))
-                .setBackordered(quantity("0"))
+                .setAllocationReleased(quantity("0"))
                 .setUnitPrice(new BigDecimal("4.95000000"))
                 .setLineTotal(euros(1485))
-                .setPromisedDate(LocalDate.parse("2026-11-03"))
+                .setPromise(new LedgerPromise(LocalDate.parse("2026-11-03"), ByteBuffer.allocate(0)))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderId;
+import io.orderfold.order.UpkeepEvent;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.Reading.ReadFact;

@@ -73,7 +73,8 @@ public final class OrderReview {
                 stored.getFacets(),
                 stored.getFrontier(),
                 stored.getTop(),
-                stored.getWaiting());
+                stored.getWaiting(),
+                stored.getJournalBytes());
     }
 
     private boolean differs(StoredOrder stored, LoadedOrder loaded, Collection<Fact> journal) {

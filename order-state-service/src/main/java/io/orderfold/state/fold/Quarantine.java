@@ -12,7 +12,7 @@ import io.orderfold.state.fold.FoldOutcome.Journalled;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class Quarantine {
                 before.top());
         StoredOrder stored = stored(loaded, read, foldVersion);
         JournalEntry entry = JournalFacts.entry(read, VERDICT, after.version(), now);
-        SortedMap<CanonicalKey, JournalEntry> entries = new TreeMap<>();
+        NavigableMap<CanonicalKey, JournalEntry> entries = new TreeMap<>();
         entries.put(read.fact().canonicalKey(), entry);
         return new Journalled(
                 read.fact(),
@@ -59,7 +59,7 @@ final class Quarantine {
                 stored,
                 StateMapping.state(
                         stored,
-                        loaded.entries()::get,
+                        key -> loaded.entries().get(key),
                         entry,
                         limit.isReached(stored.getVersion(), stored.getJournalBytes())),
                 StateMapping.unfolded(stored, entry),

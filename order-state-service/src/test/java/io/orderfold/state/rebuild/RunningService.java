@@ -3,6 +3,7 @@ package io.orderfold.state.rebuild;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.OrderTopics;
+import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.progress.BrokerLogRanges;
 import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.Horizon;
@@ -10,6 +11,7 @@ import io.orderfold.kernel.progress.LogEnds;
 import io.orderfold.kernel.progress.LogHorizon;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
+import io.orderfold.kernel.rebalance.RebalanceLog;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
@@ -18,6 +20,7 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
+import io.orderfold.state.fold.JournalLimit;
 import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
@@ -72,7 +75,8 @@ final class RunningService implements AutoCloseable {
         FoldRules rules = FoldRules.DEFAULT;
         var topology = new OrderStateTopology(
                         new OrderEventReader(payloads, new ReadRules(1024 * 1024, topic -> PARTITIONS, rules)),
-                        new FoldProcessorSupplier(rules, rulebook, new FoldMeters(meters), payloads, serdes),
+                        new FoldProcessorSupplier(
+                                rules, rulebook, JournalLimit.of(rules), new FoldMeters(meters), payloads, serdes),
                         new UpkeepProcessorSupplier(
                                 upkeep, this::horizon, rules, rulebook, payloads, serdes, new UpkeepMeters(meters)),
                         new Letters(applicationId, Clock.systemUTC()),
@@ -80,8 +84,11 @@ final class RunningService implements AutoCloseable {
                         new OutputTopics(prefix))
                 .build();
         this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
-        this.streams =
-                new KafkaStreams(topology, settings, new TrackingClientSupplier(progress, StartGate.alreadyOpen()));
+        this.streams = new KafkaStreams(
+                topology,
+                settings,
+                new TrackingClientSupplier(
+                        progress, StartGate.alreadyOpen(), new StreamThreads(), new RebalanceLog(Clock.systemUTC())));
     }
 
     /** Starts it. */

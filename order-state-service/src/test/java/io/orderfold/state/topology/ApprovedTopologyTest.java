@@ -27,6 +27,7 @@ class ApprovedTopologyTest {
 
     @Test
     void the_drawing_among_the_documents_is_the_one_of_the_code() {
-        DrawnTopology.isCommitted(OrderStateFixture.topology(OutputTopics.LIVE), "order-state-service", OrderStateRules.RULES);
+        DrawnTopology.isCommitted(
+                OrderStateFixture.topology(OutputTopics.LIVE), "order-state-service", OrderStateRules.RULES);
     }
 }

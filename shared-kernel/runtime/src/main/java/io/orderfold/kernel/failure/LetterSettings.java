@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param applicationId the service, named as consumer group in each letter
  * @param topic takes the letters; not empty
- * @param maxValueBytes a longer value is left out of its letter
+ * @param maxBytes of a whole letter: what would make it larger is left out of it
  * @param exactlyOnce whether a failed write takes its whole transaction with it
  * @param clock says when a failure was first seen
  */
-public record LetterSettings(String applicationId, String topic, int maxValueBytes, boolean exactlyOnce, Clock clock) {
+public record LetterSettings(String applicationId, String topic, int maxBytes, boolean exactlyOnce, Clock clock) {
 
     /** Kafka Streams' own name for the topic of the letters. */
     public static final String TOPIC = StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
@@ -27,8 +27,8 @@ public record LetterSettings(String applicationId, String topic, int maxValueByt
     /** A {@link Clock} in place of the system's, for tests; not a string. */
     public static final String CLOCK = "orderfold.letter.clock";
 
-    /** What a letter may have beside its value: the record's own key and headers, and those of the letter. */
-    private static final int ROOM_FOR_THE_REST = 64 * 1024;
+    /** What the client adds to a letter before it measures it: lengths, offsets, the header of the batch. */
+    private static final int ROOM_FOR_THE_BATCH = 4 * 1024;
 
     private static final int DEFAULT_MAX_REQUEST = 1024 * 1024;
 
@@ -51,7 +51,7 @@ public record LetterSettings(String applicationId, String topic, int maxValueByt
         return new LetterSettings(
                 text(streams, StreamsConfig.APPLICATION_ID_CONFIG, "unnamed"),
                 topic,
-                Math.max(0, Math.min(DeadLetter.DEFAULT_MAX_VALUE_BYTES, maxRequest - ROOM_FOR_THE_REST)),
+                Math.max(0, Math.min(DeadLetter.DEFAULT_MAX_BYTES, maxRequest - ROOM_FOR_THE_BATCH)),
                 text(streams, StreamsConfig.PROCESSING_GUARANTEE_CONFIG, "")
                         .toLowerCase(Locale.ROOT)
                         .startsWith("exactly_once"),

@@ -139,7 +139,7 @@ final class LetterWriter {
                 letter.exception() == null
                         ? "none"
                         : letter.exception().getClass().getName());
-        Record<byte @Nullable [], byte @Nullable []> record = letter.toRecord(settings.maxValueBytes());
+        Record<byte @Nullable [], byte @Nullable []> record = letter.toRecord(settings.maxBytes());
         return List.of(new ProducerRecord<>(
                 settings.topic(), null, record.timestamp(), record.key(), record.value(), record.headers()));
     }

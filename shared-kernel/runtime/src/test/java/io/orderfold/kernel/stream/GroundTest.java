@@ -6,10 +6,12 @@ import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NamingGuard;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,12 +59,14 @@ class GroundTest {
         StreamsBuilder builder = NamingGuard.builder(Map.of());
         builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()).withName("read"))
                 .to("out", Produced.as("write"));
+        ProcessExit exit = new ProcessExit(exits::add, exits::add, StartDiary.forgetful(Clock.systemUTC()));
         return new Ground(
-                new GroundCheck(builder.build()),
+                new GroundCheck(builder.build(), Set.of()),
                 admin,
                 new InboundTopics(),
                 new StartGate(),
-                new ProcessExit(exits::add),
-                Duration.ofSeconds(60));
+                exit,
+                Duration.ofSeconds(60),
+                new BrokerContact(exit, Duration.ofMinutes(15), Clock.systemUTC()));
     }
 }

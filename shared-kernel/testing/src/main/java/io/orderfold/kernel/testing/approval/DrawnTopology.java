@@ -26,8 +26,7 @@ public final class DrawnTopology {
         isCommitted(directory, topology, application, rules, Boolean.getBoolean("suite.approve"));
     }
 
-    static void isCommitted(
-            Path directory, Topology topology, String application, NodeRules rules, boolean approving) {
+    static void isCommitted(Path directory, Topology topology, String application, NodeRules rules, boolean approving) {
         TopologyModel model = TopologyModel.of(topology, application, rules, new InboundTopics());
         new Approved(directory.resolve(application + ".svg"), THINK).holds(SvgDrawing.of(model), approving);
         new Approved(directory.resolve(application + ".md"), THINK).holds(page(model), approving);

@@ -60,7 +60,8 @@ class ApprovedTest {
             DrawnTopology.isCommitted(directory, topology("write"), "svc", RULES, true);
 
             assertThat(Files.readString(directory.resolve("svc.svg"))).contains("Reads what comes.");
-            assertThat(Files.readString(directory.resolve("svc.md"))).contains("(svc.svg)", "```mermaid\nflowchart LR\n");
+            assertThat(Files.readString(directory.resolve("svc.md")))
+                    .contains("(svc.svg)", "```mermaid\nflowchart LR\n");
             assertThatCode(() -> DrawnTopology.isCommitted(directory, topology("write"), "svc", RULES, false))
                     .doesNotThrowAnyException();
             assertThatThrownBy(() -> DrawnTopology.isCommitted(directory, topology("put"), "svc", RULES, false))
