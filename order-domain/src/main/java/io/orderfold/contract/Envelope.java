@@ -52,8 +52,9 @@ public record Envelope(
         requireText(EnvelopeHeaders.TRACEPARENT, traceparent);
     }
 
-    /** An envelope that says nothing but what it must. */
-    public static Envelope of(EventKey key, String type, OrderId orderId, Instant claimedAt, Instant recordedAt) {
+    /** An envelope that says nothing but what it must, and perhaps when it was written down. */
+    public static Envelope of(
+            EventKey key, String type, OrderId orderId, Instant claimedAt, @Nullable Instant recordedAt) {
         return new Envelope(key, type, orderId, claimedAt, recordedAt, null, null, null, null);
     }
 

@@ -7,6 +7,7 @@ import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.Fingerprint;
+import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.OrderId;
 import io.orderfold.order.Verdict;
@@ -64,8 +65,12 @@ public final class JournalMapping {
                 ByteBuffer.wrap(payload));
     }
 
-    /** The entry with another verdict, judged at another time; all else stays. */
-    public static JournalEntry judgedAgain(JournalEntry entry, Verdict verdict, Instant foldedAt) {
+    /**
+     * The entry with another verdict, judged at another time; all else stays.
+     *
+     * @param expiresAt another only of a fact that no version before could read, see {@link #fact}
+     */
+    public static JournalEntry judgedAgain(JournalEntry entry, Verdict verdict, Instant expiresAt, Instant foldedAt) {
         return new JournalEntry(
                 entry.getOrderId(),
                 entry.getSource(),
@@ -76,7 +81,7 @@ public final class JournalMapping {
                 entry.getRecordedAt(),
                 entry.getLoggedAt(),
                 foldedAt,
-                entry.getExpiresAt(),
+                expiresAt,
                 entry.getVersion(),
                 Verdicts.code(verdict),
                 Verdicts.reasonCode(verdict).orElse(null),
@@ -100,11 +105,13 @@ public final class JournalMapping {
     }
 
     /**
-     * The fact of an entry.
+     * The fact of an entry. Its deadline is the one that was stored, but for a fact that no version before could read: until
+     * then nobody knew for how long such a fact waits.
      *
      * @param event its payload as this version reads it
+     * @param rules of this version
      */
-    public static Fact fact(JournalEntry entry, OrderEvent event) {
+    public static Fact fact(JournalEntry entry, OrderEvent event, FoldRules rules) {
         return new Fact(
                 key(entry),
                 new OrderId(entry.getOrderId()),
@@ -112,8 +119,13 @@ public final class JournalMapping {
                 entry.getOccurredAt(),
                 entry.getClaimedOccurredAt(),
                 entry.getRecordedAt(),
-                entry.getExpiresAt(),
+                entry.getVerdict() == VerdictCode.UNINTERPRETED ? deadline(entry, event, rules) : entry.getExpiresAt(),
                 fingerprint(entry.getFingerprint()));
+    }
+
+    private static Instant deadline(JournalEntry entry, OrderEvent event, FoldRules rules) {
+        Instant limit = entry.getRecordedAt().plus(rules.parkingLimit(event));
+        return limit.isBefore(entry.getOccurredAt()) ? entry.getOccurredAt() : limit;
     }
 
     public static EventKey key(JournalEntry entry) {

@@ -7,6 +7,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.order.Anomaly;
 import io.orderfold.order.Fact;
+import io.orderfold.order.FoldRules;
 import io.orderfold.order.Folded;
 import io.orderfold.order.Verdict;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class JournalMappingTest {
                 Fact fact = judged.fact();
                 JournalEntry entry = Bytes.again(RandomFacts.entry(fact, judged.verdict(), 9));
 
-                assertThat(JournalMapping.fact(entry, fact.event()))
+                assertThat(JournalMapping.fact(entry, fact.event(), FoldRules.DEFAULT))
                         .as("seed %d", seed)
                         .isEqualTo(fact);
                 assertThat(JournalMapping.key(entry)).isEqualTo(fact.key());
@@ -80,11 +81,11 @@ class JournalMappingTest {
         JournalEntry entry = RandomFacts.entry(fact, VERDICTS.get(3), 5);
         Instant later = entry.getFoldedAt().plusSeconds(9);
 
-        JournalEntry judged = JournalMapping.judgedAgain(entry, VERDICTS.get(1), later);
+        JournalEntry judged = JournalMapping.judgedAgain(entry, VERDICTS.get(1), entry.getExpiresAt(), later);
 
         assertThat(judged.getFoldedAt()).isEqualTo(later);
         assertThat(JournalMapping.says(judged, VERDICTS.get(1))).isTrue();
-        assertThat(JournalMapping.judgedAgain(judged, VERDICTS.get(3), entry.getFoldedAt()))
+        assertThat(JournalMapping.judgedAgain(judged, VERDICTS.get(3), entry.getExpiresAt(), entry.getFoldedAt()))
                 .isEqualTo(entry);
     }
 

@@ -24,11 +24,17 @@ final class JarProcess implements AutoCloseable {
     private final Path log;
 
     JarProcess(Path jar, ServiceSettings settings, Path directory) throws IOException {
+        this(jar, settings, directory, List.of());
+    }
+
+    /** @param options of the JVM, after those of the settings, so that they win */
+    JarProcess(Path jar, ServiceSettings settings, Path directory, List<String> options) throws IOException {
         log = directory.resolve(settings.port() + ".log");
         base = URI.create("http://127.0.0.1:" + settings.port());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.jvmOptions());
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -50,6 +56,19 @@ final class JarProcess implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Its exit code, once it ends by itself. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(READY_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running " + READY_LIMIT + " after its start");
+        }
+        return process.exitValue();
+    }
+
+    /** All it has printed so far. */
+    String output() throws IOException {
+        return Files.readString(log);
     }
 
     /** What the operating system reports after SIGTERM. */

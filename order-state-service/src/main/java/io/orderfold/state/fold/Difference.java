@@ -52,9 +52,7 @@ final class Difference {
 
     /** What is shown is derived from the ledger, so an equal ledger may look different under other rules. */
     private static boolean sameShown(StoredOrder stored, Facets now) {
-        return stored.getFacets() == null
-                || (stored.getFacets().equals(StateMapping.facets(now))
-                        && stored.getStatus() == StateMapping.status(now));
+        return stored.getFacets().equals(StateMapping.facets(now)) && stored.getStatus() == StateMapping.status(now);
     }
 
     private static boolean sameVerdict(@Nullable JournalEntry entry, Verdict verdict) {

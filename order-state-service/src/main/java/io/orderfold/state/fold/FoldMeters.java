@@ -6,7 +6,10 @@ import io.orderfold.contract.avro.VerdictCode;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the fold counts. Thread-safe; all meters exist from the start, so a rate of zero is a zero and not a gap. */
+/**
+ * What the fold counts. Thread-safe; all meters exist from the start, so a rate of zero is a zero and not a gap. A transaction
+ * that is aborted and taken again counts again: these are numbers for rates and alerts, the exact ones are in the topics.
+ */
 public final class FoldMeters {
 
     /** Facts that entered a journal, by the verdict they got first; tag {@value #VERDICT}. */

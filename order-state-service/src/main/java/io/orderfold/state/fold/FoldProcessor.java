@@ -52,7 +52,7 @@ final class FoldProcessor implements Processor<byte[], ReadFact, byte[], FoldOut
     public void init(ProcessorContext<byte[], FoldOutcome> context) {
         this.context = context;
         this.stores = new OrderStores(context);
-        this.folder = new OrderFolder(stores, new JournalFacts(payloads), rules, rulebook, limit);
+        this.folder = new OrderFolder(stores, new JournalFacts(payloads, rules), rules, rulebook, limit);
     }
 
     @Override

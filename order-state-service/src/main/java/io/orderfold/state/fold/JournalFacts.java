@@ -7,6 +7,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.Origin;
 import io.orderfold.contract.avro.RecordHeader;
 import io.orderfold.order.Fact;
+import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.OrderId;
 import io.orderfold.order.Uninterpreted;
@@ -23,9 +24,11 @@ import java.util.stream.StreamSupport;
 final class JournalFacts {
 
     private final PayloadReader payloads;
+    private final FoldRules rules;
 
-    JournalFacts(PayloadReader payloads) {
+    JournalFacts(PayloadReader payloads, FoldRules rules) {
         this.payloads = payloads;
+        this.rules = rules;
     }
 
     /**
@@ -38,7 +41,7 @@ final class JournalFacts {
             case Decoded.Event known -> known.event();
             case Unreadable nowUnknown -> new Uninterpreted();
         };
-        return JournalMapping.fact(entry, event);
+        return JournalMapping.fact(entry, event, rules);
     }
 
     /** A new entry for a fact. */

@@ -131,7 +131,8 @@ final class OrderFolder {
                 JournalEntry entry = old == null
                         ? JournalFacts.entry(
                                 read, judged.verdict(), folded.order().version(), now)
-                        : JournalMapping.judgedAgain(old, judged.verdict(), now);
+                        : JournalMapping.judgedAgain(
+                                old, judged.verdict(), judged.fact().expiresAt(), now);
                 changed.put(key, entry);
                 complain(complaints, old, entry, judged.verdict());
             } else if (loaded.moved().containsKey(key)) {

@@ -31,7 +31,7 @@ public final class OrderReview {
 
     public OrderReview(OrderStores stores, PayloadReader payloads, FoldRules rules, Rulebook rulebook) {
         this.stores = stores;
-        this.facts = new JournalFacts(payloads);
+        this.facts = new JournalFacts(payloads, rules);
         this.loader = new OrderLoader(stores, facts);
         this.rules = rules;
         this.rulebook = rulebook;

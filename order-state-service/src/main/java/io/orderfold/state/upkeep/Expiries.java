@@ -28,13 +28,13 @@ final class Expiries {
      * @param horizon what stood in the topics at this moment has been read: no cause of a fact whose deadline was before it
      *     is still on its way
      */
-    void tell(Instant horizon, Instant now, Consumer<UpkeepFact> told) {
+    void tell(Instant horizon, Consumer<UpkeepFact> told) {
         for (Deadline due : stores.deadlinesBefore(horizon, max)) {
             EventKey parked = due.fact().event();
             // An expiry that is in the journal already, such as that of an orphan, has said all there is to say.
             boolean saidBefore = stores.event(due.orderId(), UpkeepFact.expiryOf(parked)) != null;
             if (!saidBefore && stores.entry(due.orderId(), due.fact()) != null) {
-                told.accept(UpkeepFact.expired(due.orderId(), parked, due.at(), now));
+                told.accept(UpkeepFact.expired(due.orderId(), parked, due.at()));
                 meters.expiryTold();
             }
             stores.deleteDeadline(due.orderId(), due.fact(), due.at());

@@ -5,7 +5,6 @@ import io.orderfold.order.OrderId;
 import io.orderfold.state.fold.OrderReview;
 import io.orderfold.state.fold.OrderReview.Finding;
 import io.orderfold.state.fold.OrderStores;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,14 +31,14 @@ final class Sweep {
     }
 
     /** One round. */
-    void tell(Instant now, Consumer<UpkeepFact> told) {
+    void tell(Consumer<UpkeepFact> told) {
         SweepPlace place = SweepPlace.of(places, review.version());
         if (place.done()) {
             return;
         }
         List<StoredOrder> orders = stores.ordersAfter(place.last(), max);
         for (StoredOrder order : orders) {
-            look(order, now, told);
+            look(order, told);
         }
         next(place, orders).keep(places);
     }
@@ -51,7 +50,7 @@ final class Sweep {
                         place.foldVersion(), false, new OrderId(orders.getLast().getOrderId()));
     }
 
-    private void look(StoredOrder order, Instant now, Consumer<UpkeepFact> told) {
+    private void look(StoredOrder order, Consumer<UpkeepFact> told) {
         OrderId orderId = new OrderId(order.getOrderId());
         Finding finding = review.of(order);
         meters.reviewed(finding);
@@ -62,7 +61,7 @@ final class Sweep {
             }
             case SAME -> stores.putOrder(orderId, review.seen(order));
             case DIFFERENT -> {
-                told.accept(UpkeepFact.refolded(orderId, review.version(), order.getVersion(), now));
+                told.accept(UpkeepFact.refolded(orderId, review.version(), order.getVersion()));
                 meters.refoldTold();
             }
         }

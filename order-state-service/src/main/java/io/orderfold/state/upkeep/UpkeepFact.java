@@ -16,8 +16,8 @@ import java.util.HexFormat;
 /**
  * A fact of the suite's own with its envelope.
  *
- * <p>Law: type, id, time of occurrence and payload follow from what it is about and from nothing else, so a fact that is
- * told twice is a duplicate. Only the time at which it was recorded is that of the telling.
+ * <p>Law: everything in it follows from what it is about and from nothing else, so a fact that is told twice is a duplicate.
+ * It does not say when it was recorded: that would be the time of the telling, and another each time.
  */
 record UpkeepFact(UpkeepEvent event, Envelope envelope) {
 
@@ -33,10 +33,10 @@ record UpkeepFact(UpkeepEvent event, Envelope envelope) {
     private static final int ID_BYTES = 16;
 
     /** The end of a wait. */
-    static UpkeepFact expired(OrderId orderId, EventKey parked, Instant deadline, Instant now) {
+    static UpkeepFact expired(OrderId orderId, EventKey parked, Instant deadline) {
         UpkeepEvent event = new UpkeepEvent.ParkingExpired(parked);
         return new UpkeepFact(
-                event, envelope(expiryOf(parked), event, orderId, deadline, now).withCausation(parked.id()));
+                event, envelope(expiryOf(parked), event, orderId, deadline).withCausation(parked.id()));
     }
 
     /** The key of the expiry of a fact: {@code expired-} and the first half of SHA-256 of source, zero byte, id, as hex. */
@@ -51,15 +51,14 @@ record UpkeepFact(UpkeepEvent event, Envelope envelope) {
      * @param orderVersion version that the rules before made. It is part of the id because a fold version may come twice: an
      *     upgrade, the way back, and the upgrade again
      */
-    static UpkeepFact refolded(OrderId orderId, int foldVersion, long orderVersion, Instant now) {
+    static UpkeepFact refolded(OrderId orderId, int foldVersion, long orderVersion) {
         UpkeepEvent event = new UpkeepEvent.OrderRefolded(foldVersion);
         EventKey key = new EventKey(SOURCE, "refolded-" + foldVersion + "-" + orderVersion);
-        return new UpkeepFact(event, envelope(key, event, orderId, BEFORE_EVERYTHING, now));
+        return new UpkeepFact(event, envelope(key, event, orderId, BEFORE_EVERYTHING));
     }
 
-    private static Envelope envelope(
-            EventKey key, UpkeepEvent event, OrderId orderId, Instant occurredAt, Instant now) {
-        return Envelope.of(key, EventTypes.of(event).wireName(), orderId, occurredAt, now);
+    private static Envelope envelope(EventKey key, UpkeepEvent event, OrderId orderId, Instant occurredAt) {
+        return Envelope.of(key, EventTypes.of(event).wireName(), orderId, occurredAt, null);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -77,8 +77,8 @@ final class UpkeepProcessor implements Processor<byte[], Reading, byte[], byte[]
             return;
         }
         try {
-            expiries.tell(readUpTo.get(), now, fact -> tell(fact, now));
-            sweep.tell(now, fact -> tell(fact, now));
+            expiries.tell(readUpTo.get(), fact -> tell(fact, now));
+            sweep.tell(fact -> tell(fact, now));
         } catch (RegistryUnavailableException away) {
             // What was told is told; the next round goes on behind it.
             LOG.warnf("Upkeep waits for the registry: cause=%s", away);

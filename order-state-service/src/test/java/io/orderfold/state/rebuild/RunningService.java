@@ -38,12 +38,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -52,6 +54,7 @@ final class RunningService implements AutoCloseable {
 
     static final int PARTITIONS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final ConsumerProgress progress = new ConsumerProgress();
     private final LogEnds ends = new LogEnds(Clock.systemUTC());
@@ -153,7 +156,7 @@ final class RunningService implements AutoCloseable {
                 throw new AssertionError("not within " + LIMIT + ": " + what + "; the client is " + streams.state()
                         + ", read up to " + readUpTo);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 
@@ -167,7 +170,9 @@ final class RunningService implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean closed = streams.close(CloseOptions.timeout(Duration.ofSeconds(30)));
+        // Members that stay would keep their group until their session ends.
+        boolean closed = streams.close(CloseOptions.timeout(Duration.ofSeconds(30))
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         ends.close();
         admin.close(Duration.ZERO);
         if (!closed) {

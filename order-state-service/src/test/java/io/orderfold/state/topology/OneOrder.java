@@ -115,7 +115,7 @@ public final class OneOrder {
                 orderId,
                 new UpkeepEvent.OrderRefolded(foldVersion),
                 Instant.EPOCH,
-                NINE,
+                Instant.EPOCH,
                 FoldRules.DEFAULT);
     }
 

@@ -84,9 +84,11 @@ public final class SchemaById {
     /** Asks for all texts within one limit; what they mean is looked at afterwards, so that a wrong schema is not taken for a silent registry. */
     private Schema load(int contentId) {
         Texts texts = registry.ask(facade -> {
+            // The schema first: asked for its references, the registry does not name an id that it lacks.
+            String schema = facade.getSchemaByContentId((long) contentId);
             Map<String, String> references = new LinkedHashMap<>();
             collect(facade, facade.getReferencesByContentId(contentId), references, new HashSet<>());
-            return new Texts(facade.getSchemaByContentId((long) contentId), references);
+            return new Texts(schema, references);
         });
         Schema.Parser parser = new Schema.Parser();
         texts.references().forEach((name, text) -> {

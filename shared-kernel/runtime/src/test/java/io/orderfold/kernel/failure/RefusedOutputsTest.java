@@ -85,7 +85,7 @@ class RefusedOutputsTest {
     @Test
     void a_value_above_what_the_client_may_send_is_left_out_of_its_letter() {
         ProducerRecord<byte[], byte[]> letter = onlyLetter(
-                refused(Map.of("producer.max.request.size", "65540"), new RecordTooLargeException("zu groß")));
+                refused(Map.of("producer.max.request.size", "4100"), new RecordTooLargeException("zu groß")));
 
         assertThat(letter.value()).isNull();
         assertThat(header(letter, DeadLetterHeaders.OMITTED_VALUE_SIZE)).isEqualTo("15");
