@@ -48,7 +48,8 @@ final class DevMode implements AutoCloseable {
                 "-pl",
                 service.module(),
                 "-am",
-                "process-classes",
+                // Up to here, because one module has the test classes of another among its dependencies.
+                "test-compile",
                 "io.quarkus:quarkus-maven-plugin:dev");
     }
 

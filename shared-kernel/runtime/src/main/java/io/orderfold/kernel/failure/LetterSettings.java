@@ -24,6 +24,10 @@ public record LetterSettings(String applicationId, String topic, int maxBytes, b
     /** Kafka Streams' own name for the topic of the letters. */
     public static final String TOPIC = StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG;
 
+    /** What is wrong when no topic is named, and what to do. */
+    public static final String NO_TOPIC = "No topic for dead letters is named: set kafka-streams." + TOPIC
+            + " to a topic that exists. Without it a record that fails could only be dropped.";
+
     /** A {@link Clock} in place of the system's, for tests; not a string. */
     public static final String CLOCK = "orderfold.letter.clock";
 
@@ -41,8 +45,7 @@ public record LetterSettings(String applicationId, String topic, int maxBytes, b
     public static LetterSettings from(Map<String, ?> streams) {
         String topic = text(streams, TOPIC, "");
         if (topic.isBlank()) {
-            throw new ConfigException("No topic for dead letters is named: set kafka-streams." + TOPIC
-                    + " to a topic that exists. Without it a record that fails could only be dropped.");
+            throw new ConfigException(NO_TOPIC);
         }
         int maxRequest = Integer.parseInt(text(
                 streams,

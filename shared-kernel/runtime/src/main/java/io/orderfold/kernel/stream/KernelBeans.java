@@ -13,6 +13,7 @@ import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,6 +43,13 @@ public class KernelBeans {
     @Singleton
     StartGate startGate() {
         return new StartGate();
+    }
+
+    /** For the topologies of services: every topic they name goes through it. */
+    @Produces
+    @Singleton
+    TopicPrefix topicPrefix(KernelSettings settings) {
+        return settings.topicPrefix().map(TopicPrefix::new).orElse(TopicPrefix.NONE);
     }
 
     @Produces

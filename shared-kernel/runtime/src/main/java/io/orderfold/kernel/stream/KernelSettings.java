@@ -15,6 +15,12 @@ public interface KernelSettings {
      */
     Optional<String> instanceId();
 
+    /**
+     * What the names of topics begin with in this environment, for several environments on one broker: letters, digits, {@code '.'}, {@code '_'} and
+     * {@code '-'}. Application id and topic of letters must begin with it too. Empty: topics have the names of the catalogue.
+     */
+    Optional<String> topicPrefix();
+
     /** Where schemas are kept. */
     Registry registry();
 

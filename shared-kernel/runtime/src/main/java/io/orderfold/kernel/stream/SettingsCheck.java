@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -31,7 +30,6 @@ public final class SettingsCheck {
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
 
     private static final Duration SHORTEST_HEADWAY = Duration.ofSeconds(2);
-    private static final Pattern KAFKA_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     private final KernelSettings settings;
     private final Config config;
@@ -67,12 +65,7 @@ public final class SettingsCheck {
         if (!isPositive(settings.view().sampleInterval())) {
             problems.add(positive("orderfold.view.sample-interval"));
         }
-        settings.instanceId()
-                .filter(id -> !KAFKA_NAME.matcher(id).matches())
-                .ifPresent(id ->
-                        problems.add("Set orderfold.instance-id to letters, digits, '.', '_' and '-' only, such as"
-                                + " the name of the pod; it is '" + id + "'."));
-        checkKafka(settings, config, problems);
+        problems.addAll(new KafkaSettingsCheck(settings, config).problems());
         return problems;
     }
 
@@ -121,26 +114,6 @@ public final class SettingsCheck {
         if (stream.longestBackOff().compareTo(TRANSACTION) >= 0) {
             problems.add("Set orderfold.stream.longest-back-off below " + TRANSACTION
                     + ", the time-out of a transaction; it is " + stream.longestBackOff() + ".");
-        }
-    }
-
-    private static void checkKafka(KernelSettings settings, Config config, List<String> problems) {
-        boolean classic = config.getOptionalValue("kafka-streams.group.protocol", String.class)
-                .map(protocol -> protocol.toLowerCase(Locale.ROOT).equals("classic"))
-                .orElse(true);
-        if (!classic && settings.instanceId().isPresent()) {
-            problems.add("Leave orderfold.instance-id empty or set kafka-streams.group.protocol to classic: the other"
-                    + " protocol refuses members with a name.");
-        }
-        long session = config.getOptionalValue("kafka-streams.session.timeout.ms", Long.class)
-                .orElse(6000L);
-        long heartbeat = config.getOptionalValue("kafka-streams.heartbeat.interval.ms", Long.class)
-                .orElse(2000L);
-        if (heartbeat * 3 > session) {
-            problems.add(
-                    "Set kafka-streams.heartbeat.interval.ms to at most a third of kafka-streams.session.timeout.ms, so"
-                            + " that one lost heartbeat costs nothing; they are " + heartbeat + " and " + session
-                            + ".");
         }
     }
 

@@ -16,8 +16,15 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SettingsCheckTest {
 
-    private static final Map<String, String> ENOUGH =
-            Map.of("orderfold.registry.url", "http://127.0.0.1:8080/apis/registry/v3");
+    private static final String LETTERS = "kafka-streams.errors.dead.letter.queue.topic.name";
+
+    private static final Map<String, String> ENOUGH = Map.of(
+            "orderfold.registry.url",
+            "http://127.0.0.1:8080/apis/registry/v3",
+            "quarkus.kafka-streams.application-id",
+            "words",
+            LETTERS,
+            "letters");
 
     private static List<String> problems(Map<String, String> set) {
         Map<String, String> settings = new HashMap<>(ENOUGH);
@@ -42,7 +49,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void the_defaults_and_the_address_of_the_registry_are_enough() {
+    void the_defaults_the_address_of_the_registry_and_a_topic_for_letters_are_enough() {
         assertThat(problems(Map.of())).isEmpty();
     }
 
@@ -65,6 +72,41 @@ class SettingsCheckTest {
                 "orderfold.view.sample-interval")) {
             refuses(key, "PT0S", "above nothing");
         }
+    }
+
+    @Test
+    void what_a_client_of_kafka_would_refuse_later_is_told_now() {
+        refuses("kafka-streams.num.standby.replicas", "many", "Correct", "many", "INT");
+        refuses("kafka-streams.processing.guarantee", "twice", "Correct", "exactly_once_v2");
+        refuses("kafka-streams.session.timeout.ms", "six", "Correct", "six");
+        refuses("kafka-streams.main.consumer.max.poll.records", "0", "Correct", "at least 1");
+        refuses("kafka-streams.producer.compression.type", "tar", "Correct", "zstd");
+        refuses("kafka-streams.processing.exception.handler", "no.such.Handler", "Correct", "no.such.Handler");
+        assertThat(problems(Map.of("kafka-streams.my.own.setting", "anything"))).isEmpty();
+    }
+
+    @Test
+    void without_a_topic_for_letters_nothing_starts() {
+        refuses(LETTERS, "", "set kafka-streams.errors", "could only be dropped");
+    }
+
+    @Test
+    void application_and_letters_of_an_environment_begin_with_its_prefix() {
+        refuses("quarkus.kafka-streams.application-id", "wörter", "letters, digits", "'wörter'");
+        refuses("orderfold.topic-prefix", "größe-", "letters, digits", "'größe-'");
+        assertThat(problems(Map.of("orderfold.topic-prefix", "qa-2.")))
+                .satisfiesExactly(
+                        application -> assertThat(application)
+                                .contains("quarkus.kafka-streams.application-id", "'words'", "'qa-2.'"),
+                        letters -> assertThat(letters).contains(LETTERS, "${orderfold.topic-prefix:}letters"));
+        assertThat(problems(Map.of(
+                        "orderfold.topic-prefix",
+                        "qa-2.",
+                        "quarkus.kafka-streams.application-id",
+                        "${orderfold.topic-prefix:}words",
+                        LETTERS,
+                        "${orderfold.topic-prefix:}letters")))
+                .isEmpty();
     }
 
     @Test
