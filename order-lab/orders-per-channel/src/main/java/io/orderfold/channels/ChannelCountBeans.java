@@ -4,6 +4,7 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.topology.TopicPrefix;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.apache.kafka.streams.Topology;
@@ -28,8 +29,8 @@ class ChannelCountBeans {
 
     @Produces
     @Singleton
-    Topology topology(RegistrySerdes serdes) {
-        return ChannelCountTopology.build(serdes.value(OrderState.class));
+    Topology topology(RegistrySerdes serdes, TopicPrefix environment) {
+        return ChannelCountTopology.build(serdes.value(OrderState.class), environment);
     }
     // end producer
 }

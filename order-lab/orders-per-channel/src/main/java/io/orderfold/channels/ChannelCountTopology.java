@@ -8,6 +8,7 @@ import io.orderfold.kernel.failure.Ruling;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
+import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,10 +38,10 @@ final class ChannelCountTopology {
     }
 
     // begin topology
-    static Topology build(Serde<OrderState> states) {
+    static Topology build(Serde<OrderState> states, TopicPrefix environment) {
         StreamsBuilder builder = NamingGuard.builder(Map.of());
         builder.stream(
-                        OrderTopics.STATE.name(),
+                        environment.of(OrderTopics.STATE.name()),
                         Consumed.with(KeySerdes.text(), states).withName("order-states"))
                 .processValues(FirstStep.of(ChannelCountTopology::judge).passingTombstones(), Named.as("judge-order"))
                 .mapValues(ChannelCountTopology::channel, Named.as("take-channel"))

@@ -12,6 +12,7 @@ import io.orderfold.kernel.testing.topology.ExpectedLetter;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -32,7 +33,7 @@ class ChannelCountTopologyTest {
 
     private TopologyFixture fixture() {
         return TopologyFixture.of(
-                ChannelCountTopology.build(serde),
+                ChannelCountTopology.build(serde, TopicPrefix.NONE),
                 Map.of(LetterSettings.TOPIC, "order.dlq.v1", "processing.guarantee", "exactly_once_v2"));
     }
 
@@ -98,8 +99,8 @@ class ChannelCountTopologyTest {
         byte[] noState = {7, 7, 7};
 
         // At least once: Kafka's driver loses what a source writes within a transaction.
-        try (var plain =
-                TopologyFixture.of(ChannelCountTopology.build(serde), Map.of(LetterSettings.TOPIC, "order.dlq.v1"))) {
+        try (var plain = TopologyFixture.of(
+                ChannelCountTopology.build(serde, TopicPrefix.NONE), Map.of(LetterSettings.TOPIC, "order.dlq.v1"))) {
             plain.when(plain.rawInput(OrderTopics.STATE.name()).record(key, noState))
                     .thenLetters(ExpectedLetter.of(TechnicalReason.UNREADABLE_VALUE)
                             .withKey(key)

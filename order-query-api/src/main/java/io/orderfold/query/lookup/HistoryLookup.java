@@ -6,6 +6,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.lookup.HistoryQuery.Position;
 import io.orderfold.query.view.OrderViewTopology;
 import java.time.Duration;
@@ -21,21 +22,27 @@ import org.apache.kafka.streams.KeyValue;
  */
 public final class HistoryLookup {
 
-    /** The view of journals, and the topic it follows. */
-    public static final ViewSource JOURNALS =
-            new ViewSource(OrderViewTopology.JOURNAL_VIEW, OrderTopics.JOURNAL.name());
-
     private static final Comparator<Position> BY_OCCURRENCE = Comparator.comparing(Position::canonicalKey);
     private static final Comparator<Position> BY_RECORDING =
             Comparator.comparing(Position::recordedAt).thenComparing(BY_OCCURRENCE);
 
     private final StoreReader stores;
+    private final ViewSource journals;
     private final Duration maxStaleness;
 
-    /** @param maxStaleness how long ago the view may have been caught up for its not-found to count */
-    public HistoryLookup(StoreReader stores, Duration maxStaleness) {
+    /**
+     * @param journals that of {@link #view}
+     * @param maxStaleness how long ago the view may have been caught up for its not-found to count
+     */
+    public HistoryLookup(StoreReader stores, ViewSource journals, Duration maxStaleness) {
         this.stores = stores;
+        this.journals = journals;
         this.maxStaleness = maxStaleness;
+    }
+
+    /** The view of journals, and the topic it follows. */
+    public static ViewSource view(TopicPrefix environment) {
+        return new ViewSource(OrderViewTopology.JOURNAL_VIEW, environment.of(OrderTopics.JOURNAL.name()));
     }
 
     /** Not found if there is no fact about the order at all; a page without items if none passes the filter. */
@@ -44,7 +51,7 @@ public final class HistoryLookup {
         Bytes from = Bytes.wrap(OrderKeys.journalRangeStart(query.orderId()));
         Bytes to = Bytes.wrap(OrderKeys.journalRangeEnd(query.orderId()));
         StoreAnswer<List<KeyValue<Bytes, JournalEntry>>> answer =
-                stores.range(JOURNALS, order, from, to, Integer.MAX_VALUE, maxStaleness);
+                stores.range(journals, order, from, to, Integer.MAX_VALUE, maxStaleness);
         return Answers.lookup(answer).map(facts -> page(facts, query));
     }
 

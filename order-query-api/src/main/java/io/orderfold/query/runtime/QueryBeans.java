@@ -1,6 +1,5 @@
 package io.orderfold.query.runtime;
 
-import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
@@ -8,6 +7,7 @@ import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.NodeRules;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.lookup.CustomerLookup;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.OrderLookup;
@@ -24,23 +24,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class QueryBeans {
 
     private final QuerySettings settings;
+    private final TopicPrefix environment;
+    private final ViewSource orders;
+    private final ViewSource journals;
     private final ViewSource customerRows;
 
     QueryBeans(
             QuerySettings settings,
+            TopicPrefix environment,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         this.settings = settings;
+        this.environment = environment;
+        this.orders = OrderLookup.view(environment);
+        this.journals = HistoryLookup.view(environment);
         this.customerRows = new ViewSource(
                 OrderViewTopology.ORDERS_BY_CUSTOMER,
                 OrderViewTopology.customerRowsTopic(applicationId),
-                Optional.of(OrderTopics.STATE.name()));
+                Optional.of(orders.topic()));
     }
 
     /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
     @Produces
     @Singleton
     Topology topology(RegistrySerdes serdes) {
-        return OrderViewTopology.build(serdes.value(OrderState.class), serdes.value(JournalEntry.class));
+        return OrderViewTopology.build(serdes.value(OrderState.class), serdes.value(JournalEntry.class), environment);
     }
 
     @Produces
@@ -52,19 +59,19 @@ class QueryBeans {
     @Produces
     @Singleton
     ViewSources views() {
-        return ViewSources.of(OrderLookup.ORDERS, HistoryLookup.JOURNALS, customerRows);
+        return ViewSources.of(orders, journals, customerRows);
     }
 
     @Produces
     @Singleton
     OrderLookup orders(StoreReader stores) {
-        return new OrderLookup(stores, settings.maxStaleness());
+        return new OrderLookup(stores, orders, settings.maxStaleness());
     }
 
     @Produces
     @Singleton
     HistoryLookup histories(StoreReader stores) {
-        return new HistoryLookup(stores, settings.maxStaleness());
+        return new HistoryLookup(stores, journals, settings.maxStaleness());
     }
 
     @Produces

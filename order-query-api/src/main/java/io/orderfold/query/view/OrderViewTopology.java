@@ -5,6 +5,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.topology.NamingGuard;
+import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +69,19 @@ public final class OrderViewTopology {
      *
      * @param states value serde of {@link OrderTopics#STATE}
      * @param entries value serde of {@link OrderTopics#JOURNAL}
+     * @param environment what the names of topics begin with
      */
-    public static Topology build(Serde<OrderState> states, Serde<JournalEntry> entries) {
+    public static Topology build(Serde<OrderState> states, Serde<JournalEntry> entries, TopicPrefix environment) {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
         builder.table(
-                OrderTopics.JOURNAL.name(),
+                environment.of(OrderTopics.JOURNAL.name()),
                 Consumed.with(Serdes.Bytes(), entries).withName(READ_JOURNAL),
                 Materialized.<Bytes, JournalEntry>as(QueryableStores.timestamped(JOURNAL_VIEW))
                         .withKeySerde(Serdes.Bytes())
                         .withValueSerde(entries)
                         .withCachingDisabled());
         KStream<String, OrderState> versions = builder.table(
-                        OrderTopics.STATE.name(),
+                        environment.of(OrderTopics.STATE.name()),
                         Consumed.with(Serdes.String(), states).withName(READ_STATES),
                         Materialized.<String, OrderState>as(QueryableStores.newest(ORDER_VIEW, version(states)))
                                 .withKeySerde(Serdes.String())

@@ -27,19 +27,24 @@ class DiagnosisTest {
         api.await(200, "/q/health/ready");
         Api.Answer json = api.await(
                 answer -> answer.json().at("/answers/0/answer").asText().equals("no")
-                        && answer.json().at("/answers/2/rebalances").asInt() > 0,
+                        && answer.json().at("/answers/2/numbers/rebalances").asInt() > 0,
                 DIAGNOSIS);
 
         assertThat(json.header("Content-Type")).startsWith("application/json");
         assertThat(json.json().at("/answers").findValuesAsText("question"))
                 .containsExactly("alive but not processing", "restart loop", "random rebalances");
-        JsonNode starts = json.json().at("/answers/1");
+        JsonNode starts = json.json().at("/answers/1/numbers");
         assertThat(starts.get("starts").asInt()).isPositive();
         assertThat(json.json().at("/answers/2/lines/0/cause").asText()).isEqualTo("started");
 
         Api.Answer words = api.get(DIAGNOSIS, "Accept", "text/plain");
         assertThat(words.header("Content-Type")).startsWith("text/plain");
         assertThat(words.body().lines()).hasSize(3).first().asString().startsWith("alive but not processing: no.");
+        assertThat(api.get(DIAGNOSIS + "?format=text").body().lines()).hasSize(3);
+        assertThat(api.get(DIAGNOSIS + "?format=json", "Accept", "text/plain;q=0.5, */*;q=0.1")
+                        .json()
+                        .has("answers"))
+                .isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.given.Api;
 import io.orderfold.query.given.Api.Answer;
 import io.orderfold.query.given.Entries;
@@ -90,8 +91,10 @@ class HeldBackViewTest {
     private void awaitSeenBehind(String orderId) {
         int partition = publisher.partition(orderId);
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (freshness.lastLook(OrderLookup.ORDERS, partition).lackedNothing()
-                || freshness.lastLook(HistoryLookup.JOURNALS, partition).lackedNothing()) {
+        while (freshness.lastLook(OrderLookup.view(TopicPrefix.NONE), partition).lackedNothing()
+                || freshness
+                        .lastLook(HistoryLookup.view(TopicPrefix.NONE), partition)
+                        .lackedNothing()) {
             assertThat(System.nanoTime()).as("nobody noticed").isLessThan(end);
             Thread.onSpinWait();
         }

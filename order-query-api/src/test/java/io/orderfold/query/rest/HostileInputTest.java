@@ -83,6 +83,8 @@ class HostileInputTest {
             /v1/meta/topology?format=                                  | 400 | invalid-parameter
             /v1/meta/topology?format=svg&format=svg                    | 400 | invalid-parameter
             /v1/meta/topology?colour=red                               | 400 | invalid-parameter
+            /v1/meta/diagnosis?format=svg                              | 400 | invalid-parameter
+            /v1/meta/diagnosis?for=me                                  | 400 | invalid-parameter
             /v1/orders/O/nothing                                       | 404 | resource-not-found
             /v1/orders/O/history/nothing                               | 404 | resource-not-found
             /v1/nothing                                                | 404 | resource-not-found

@@ -6,6 +6,7 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.CustomerId;
 import io.orderfold.query.given.Entries;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ViewFixture implements AutoCloseable {
     private final MockRegistry registry = new MockRegistry();
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
-    private final Topology topology = OrderViewTopology.build(states, entries);
+    private final Topology topology = OrderViewTopology.build(states, entries, TopicPrefix.NONE);
     private final TopologyFixture fixture = TopologyFixture.of(topology, OrderViewTopology.SETTINGS);
     private final TopicInput<String, OrderState> stateTopic =
             fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());

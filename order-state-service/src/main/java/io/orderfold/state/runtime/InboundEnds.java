@@ -6,6 +6,7 @@ import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.Horizon;
 import io.orderfold.kernel.progress.LogEnds;
 import io.orderfold.kernel.progress.LogHorizon;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,17 +28,19 @@ public class InboundEnds {
     private final LogEnds ends = new LogEnds(Clock.systemUTC());
     private final ConsumerProgress progress;
     private final OrderStateConfig config;
+    private final TopicPrefix environment;
     private volatile @Nullable Admin admin;
 
-    InboundEnds(ConsumerProgress progress, OrderStateConfig config) {
+    InboundEnds(ConsumerProgress progress, OrderStateConfig config, TopicPrefix environment) {
         this.progress = progress;
         this.config = config;
+        this.environment = environment;
     }
 
     /** That of the task which reads this partition of every inbound topic. */
     Horizon horizon(int partition) {
         return new LogHorizon(
-                OrderTopics.inboundNames().stream()
+                environment.of(OrderTopics.inboundNames()).stream()
                         .map(topic -> new TopicPartition(topic, partition))
                         .collect(Collectors.toSet()),
                 progress,

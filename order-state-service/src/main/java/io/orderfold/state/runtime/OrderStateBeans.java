@@ -5,6 +5,7 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
@@ -42,12 +43,15 @@ public class OrderStateBeans {
             InboundTopics inboundTopics,
             InboundEnds ends,
             MeterRegistry meters,
+            TopicPrefix environment,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         FoldRules rules = rules(config);
         PayloadReader payloads = new PayloadReader(schemas);
         return new OrderStateTopology(
                         new OrderEventReader(
-                                payloads, new ReadRules(config.maxRecordBytes(), inboundTopics::partitionCount, rules)),
+                                payloads,
+                                new ReadRules(
+                                        config.maxRecordBytes(), inboundTopics::partitionCount, rules, environment)),
                         new FoldProcessorSupplier(
                                 rules,
                                 new JournalLimit(config.journalCap(), config.journalBytes()),
@@ -64,7 +68,7 @@ public class OrderStateBeans {
                                 new UpkeepMeters(meters)),
                         new Letters(applicationId, Clock.systemUTC()),
                         serdes,
-                        outputs(config.shadowPrefix().orElse(""), applicationId))
+                        outputs(config.shadowPrefix().orElse(""), applicationId, environment))
                 .build();
     }
 
@@ -90,16 +94,17 @@ public class OrderStateBeans {
      *
      * @throws IllegalArgumentException if prefix and application id do not fit
      */
-    static OutputTopics outputs(String shadowPrefix, String applicationId) {
-        boolean live = applicationId.equals(LIVE_APPLICATION);
+    static OutputTopics outputs(String shadowPrefix, String applicationId, TopicPrefix environment) {
+        String liveApplication = environment.of(LIVE_APPLICATION);
+        boolean live = applicationId.equals(liveApplication);
         if (live != shadowPrefix.isEmpty()) {
             throw new IllegalArgumentException(
                     live
                             ? "order-state.shadow-prefix is set, so quarkus.kafka-streams.application-id must be another than "
-                                    + LIVE_APPLICATION
-                            : "the application id " + applicationId + " is not " + LIVE_APPLICATION
+                                    + liveApplication
+                            : "the application id " + applicationId + " is not " + liveApplication
                                     + ", so order-state.shadow-prefix must be set");
         }
-        return new OutputTopics(shadowPrefix);
+        return new OutputTopics(environment, shadowPrefix);
     }
 }

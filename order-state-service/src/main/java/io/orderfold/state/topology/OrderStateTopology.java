@@ -70,7 +70,8 @@ public final class OrderStateTopology {
         StreamsBuilder builder = NamingGuard.builder(Map.of());
 
         KStream<byte[], byte[]> records = builder.stream(
-                OrderTopics.inboundNames(), Consumed.with(BYTES, BYTES).withName(NodeNames.INBOUND));
+                topics.environment().of(OrderTopics.inboundNames()),
+                Consumed.with(BYTES, BYTES).withName(NodeNames.INBOUND));
         KStream<byte[], Reading> readings =
                 records.process(() -> new ReadProcessor(reader), Named.as(NodeNames.READ_FACT));
         KStream<byte[], ReadFact> facts = readings.flatMapValues(Reading::facts, Named.as(NodeNames.READABLE));
@@ -115,7 +116,9 @@ public final class OrderStateTopology {
                         OrderStoreNames.JOURNAL,
                         OrderStoreNames.EVENTS,
                         OrderStoreNames.DEADLINES)
-                .to(OrderTopics.UPKEEP.name(), Produced.with(BYTES, BYTES).withName(NodeNames.UPKEEP));
+                .to(
+                        topics.environment().of(OrderTopics.UPKEEP.name()),
+                        Produced.with(BYTES, BYTES).withName(NodeNames.UPKEEP));
     }
 
     private <V extends SpecificRecord> Produced<byte[], V> produced(Class<V> type, String name) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology that runs, as data, as text and as a drawing. Asks no broker: partition counts are shown once the check of the ground knows them. */
 @Path("/v1/meta/topology")
-@Tag(name = "Meta", description = "What the service is made of.")
+@Tag(name = "Meta", description = "What the service is made of, and how it is.")
 public class TopologyResource {
 
     private static final String SVG = "image/svg+xml";
