@@ -4,6 +4,7 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,4 +34,10 @@ class ChannelCountBeans {
         return ChannelCountTopology.build(serdes.value(OrderState.class), environment);
     }
     // end producer
+
+    @Produces
+    @Singleton
+    NodeRules rules() {
+        return ChannelCountTopology.RULES;
+    }
 }

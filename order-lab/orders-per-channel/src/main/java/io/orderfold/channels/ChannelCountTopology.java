@@ -8,6 +8,7 @@ import io.orderfold.kernel.failure.Ruling;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
+import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,6 +28,14 @@ final class ChannelCountTopology {
 
     /** Store: channel → number of orders; partitioned by channel. */
     static final String COUNTS = "orders-per-channel";
+
+    // begin rules
+    /** What the drawing says below itself; only what the names do not say. */
+    static final NodeRules RULES = new NodeRules(Map.of(
+            "judge-order", "An order whose channel is blank becomes a letter: nobody could ask for it.",
+            "take-channel", "Null as long as the order is not placed, and once it is deleted.",
+            "count-orders", "An order that changes its channel leaves the count of the old one."));
+    // end rules
 
     private static final String BY_CHANNEL = "orders-by-channel";
 

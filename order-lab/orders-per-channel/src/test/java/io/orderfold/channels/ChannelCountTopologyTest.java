@@ -8,6 +8,7 @@ import io.orderfold.kernel.deadletter.DeadLetterHeaders;
 import io.orderfold.kernel.deadletter.TechnicalReason;
 import io.orderfold.kernel.failure.LetterSettings;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.testing.approval.DrawnTopology;
 import io.orderfold.kernel.testing.topology.ExpectedLetter;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
@@ -75,6 +76,12 @@ class ChannelCountTopologyTest {
                 outcome -> outcome.thenStore(COUNTS, Map.of("shop", 1L, "web", 2L)));
     }
     // end fixture
+
+    @Test
+    void the_drawing_among_the_documents_is_the_one_of_the_code() {
+        DrawnTopology.isCommitted(
+                ChannelCountTopology.build(serde, TopicPrefix.NONE), "orders-per-channel", ChannelCountTopology.RULES);
+    }
 
     @Test
     void an_order_that_is_deleted_no_longer_counts() {

@@ -1,37 +1,24 @@
 package io.orderfold.channels;
 
+import static io.orderfold.channels.ServiceUnderTest.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderfold.contract.OrderTopics;
-import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.deadletter.DeadLetterHeaders;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -42,37 +29,43 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OrdersPerChannelTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // set by LocalStackResource
     private LocalStack stack;
 
     @Inject
     RegistrySerdes serdes;
 
     @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
     URI address;
+
+    private ServiceUnderTest service;
+
+    @BeforeEach
+    void connect() {
+        service = new ServiceUnderTest(stack, address, serdes, TopicPrefix.NONE);
+    }
+
+    @AfterEach
+    void disconnect() {
+        service.close();
+    }
 
     @Test
     void orders_are_counted_by_channel_and_what_cannot_be_counted_becomes_a_letter() throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            byte[] noState = {7, 7, 7};
-            send(producer, "größe", noState);
-            send(producer, "O-1", States.placed("O-1", "web"));
-            send(producer, "O-2", States.placed("O-2", "Läden 東京"));
-            send(producer, "O-1", States.placed("O-1", "Läden 東京"));
-            send(producer, "O-3", States.placed("O-3", " "));
-            send(producer, "O-4", States.placed("O-4", "web"));
-        }
+        byte[] noState = {7, 7, 7};
+        service.send("größe", noState);
+        service.send("O-1", States.placed("O-1", "web"));
+        service.send("O-2", States.placed("O-2", "Läden 東京"));
+        service.send("O-1", States.placed("O-1", "Läden 東京"));
+        service.send("O-3", States.placed("O-3", " "));
+        service.send("O-4", States.placed("O-4", "web"));
 
-        assertThat(await("L%C3%A4den%20%E6%9D%B1%E4%BA%AC", "\"orders\":2")).contains("\"channel\":\"Läden 東京\"");
-        assertThat(await("web", "\"orders\":1")).contains("\"channel\":\"web\"");
-        assertThat(await("nobody", "\"orders\":0")).contains("\"channel\":\"nobody\"");
-        Map<String, ConsumerRecord<byte[], byte[]>> letters = letters(2);
+        assertThat(service.await("/v1/channels/L%C3%A4den%20%E6%9D%B1%E4%BA%AC", 200, "\"orders\":2"))
+                .contains("\"channel\":\"Läden 東京\"");
+        assertThat(service.await("/v1/channels/web", 200, "\"orders\":1")).contains("\"channel\":\"web\"");
+        assertThat(service.await("/v1/channels/nobody", 200, "\"orders\":0")).contains("\"channel\":\"nobody\"");
+        Map<String, ConsumerRecord<byte[], byte[]>> letters = service.letters(2);
         assertThat(letters.keySet()).containsExactly("UNREADABLE_VALUE", "BLANK_CHANNEL");
         var unreadable = Objects.requireNonNull(letters.get("UNREADABLE_VALUE"));
         assertThat(unreadable.key()).isEqualTo("größe".getBytes(StandardCharsets.UTF_8));
@@ -80,60 +73,22 @@ class OrdersPerChannelTest {
         assertThat(header(unreadable, "kafka_dlt-original-consumer-group")).isEqualTo("orders-per-channel");
         assertThat(header(unreadable, "kafka_dlt-original-topic")).isEqualTo("order.state.v1");
         var refused = Objects.requireNonNull(letters.get("BLANK_CHANNEL"));
-        assertThat(refused.value()).isEqualTo(bytes(States.placed("O-3", " ")));
+        assertThat(refused.value()).isEqualTo(service.bytes(States.placed("O-3", " ")));
         assertThat(header(refused, DeadLetterHeaders.ORDER_ID)).isEqualTo("O-3");
     }
 
-    private void send(KafkaProducer<byte[], byte[]> producer, String orderId, OrderState state) throws Exception {
-        send(producer, orderId, bytes(state));
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, String orderId, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>(OrderTopics.STATE.name(), orderId.getBytes(StandardCharsets.UTF_8), value))
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private byte[] bytes(OrderState state) {
-        return serdes.value(OrderState.class).serializer().serialize(OrderTopics.STATE.name(), state);
-    }
-
-    /** Asks until the answer holds the text. */
-    private String await(String channel, String text) throws IOException, InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address.resolve("/v1/channels/" + channel))
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            while (!answer.body().contains(text)) {
-                assertThat(System.nanoTime()).as("%s", answer.body()).isLessThan(end);
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-                answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            }
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer.body();
+    @Test
+    void what_the_kernel_brings_is_there() throws Exception {
+        for (String probe : new String[] {"started", "live", "ready"}) {
+            service.await("/q/health/" + probe, 200, "\"status\": \"UP\"");
         }
-    }
-
-    /** So many letters by their reason. */
-    private Map<String, ConsumerRecord<byte[], byte[]>> letters(int count) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", stack.bootstrapServers(),
-                "group.id", "reader-of-letters",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed");
-        Map<String, ConsumerRecord<byte[], byte[]>> letters = new TreeMap<>(Comparator.reverseOrder());
-        long end = System.nanoTime() + LIMIT.toNanos();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(OrderTopics.DEAD_LETTERS.name()));
-            while (letters.size() < count && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(500))
-                        .forEach(letter -> letters.put(header(letter, DeadLetterHeaders.REASON), letter));
-            }
-        }
-        return letters;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+        assertThat(service.get("/v1/meta/diagnosis?format=text").body())
+                .contains("alive but not processing: no.", "restart loop: ", "random rebalances: ");
+        assertThat(service.get("/v1/meta/topology").body())
+                .startsWith("{\"application\":\"orders-per-channel\"")
+                .contains("\"processor:count-orders\"", "\"orders-per-channel-channel-by-order-changelog\"");
+        assertThat(service.get("/v1/meta/topology?format=svg").body()).startsWith("<svg");
+        assertThat(service.get("/q/metrics").body()).contains("orderfold_stream_threads", "orderfold_starts");
+        assertThat(service.get("/v1/nothing").body()).contains("resource-not-found");
     }
 }

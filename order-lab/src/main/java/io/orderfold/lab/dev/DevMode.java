@@ -42,6 +42,8 @@ final class DevMode implements AutoCloseable {
                 "-ntp",
                 "-Dspotless.check.skip",
                 "-Djacoco.skip",
+                // Else it asks whoever starts it whether it may tell others what is built here.
+                "-Dquarkus.analytics.disabled=true",
                 // The port of the debugger; two services may run in dev mode side by side.
                 "-Ddebug=false",
                 "-Djvm.args=" + String.join(" ", settings),

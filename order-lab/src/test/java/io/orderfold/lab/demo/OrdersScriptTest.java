@@ -56,7 +56,7 @@ class OrdersScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test"})
+    @ValueSource(strings = {"demo", "dev", "test"})
     void without_a_jdk_one_sentence_says_what_to_install(String command) throws Exception {
         var ended = run(command);
 
@@ -79,6 +79,22 @@ class OrdersScriptTest {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.output()).startsWith("java of newest: ").endsWith("DemoCommand --seed=7\n");
+    }
+
+    @Test
+    void dev_mode_in_a_fresh_clone_builds_first_and_gets_its_arguments() throws Exception {
+        jdk("newest", 25);
+        executable(root.resolve("mvnw"), """
+                #!/bin/sh
+                echo built >>"$PWD/builds"
+                """);
+
+        var ended = run("dev", "order-state-service", "--port=1234");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.output()).endsWith("DevCommand order-state-service --port=1234\n");
+        assertThat(root.resolve("builds")).content().isEqualTo("built\n");
+        assertThat(root.resolve("order-lab/target/orders.lock")).doesNotExist();
     }
 
     @Test

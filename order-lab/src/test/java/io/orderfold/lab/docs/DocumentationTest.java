@@ -32,7 +32,12 @@ class DocumentationTest {
         void are_there() {
             assertThat(pages)
                     .extracting(MarkdownPage::name)
-                    .contains("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/how-to-publish-a-fact.md");
+                    .contains(
+                            "README.md",
+                            "CONTRIBUTING.md",
+                            "CHANGELOG.md",
+                            "docs/how-to-publish-a-fact.md",
+                            "docs/how-to-write-a-service.md");
         }
 
         @Test
@@ -161,6 +166,30 @@ class DocumentationTest {
                     """);
 
             assertThat(SnippetCheck.complaints(Repository.at(root), page)).hasSize(2);
+        }
+
+        @Test
+        void in_shown_settings_and_xml_is_found_too() throws IOException {
+            write("a/some.properties", "# begin part\na=1\n# end part\n");
+            write("a/pom.xml", "<a>\n  <!-- begin part -->\n  <b/>\n  <!-- end part -->\n</a>\n");
+            var page = page("""
+                    <!-- source: a/some.properties#part -->
+                    ```properties
+                    a=1
+                    ```
+
+                    <!-- source: a/pom.xml#part -->
+                    ```xml
+                    <b/>
+                    ```
+
+                    <!-- source: a/pom.xml#part -->
+                    ```xml
+                    <c/>
+                    ```
+                    """);
+
+            assertThat(SnippetCheck.complaints(Repository.at(root), page)).hasSize(1);
         }
 
         @Test

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Code blocks that are not what the source says. A block behind {@code <!-- source: path#region -->} must equal the lines
- * between {@code // begin region} and {@code // end region} of that file, indented as far to the left as they go.
+ * between {@code // begin region} and {@code // end region} of that file, indented as far to the left as they go. In files
+ * of settings the comment begins with {@code #}, in XML with {@code <!--}.
  */
 final class SnippetCheck {
 
@@ -30,7 +31,8 @@ final class SnippetCheck {
             return Optional.empty();
         }
         var name = Pattern.quote(parts[1]);
-        var region = Pattern.compile("(?ms)^ *// begin " + name + "\\n(.*?)^ *// end " + name + "$")
+        var region = Pattern.compile("(?ms)^ *(?://|#|<!--) begin %s(?: -->)?\\n(.*?)^ *(?://|#|<!--) end %s(?: -->)?$"
+                        .formatted(name, name))
                 .matcher(Repository.text(file));
         return region.find() ? Optional.of(region.group(1).stripTrailing().stripIndent() + "\n") : Optional.empty();
     }

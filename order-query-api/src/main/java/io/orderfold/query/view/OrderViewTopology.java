@@ -4,6 +4,7 @@ import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.query.QueryableStores;
+import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.ArrayList;
@@ -75,14 +76,15 @@ public final class OrderViewTopology {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
         builder.table(
                 environment.of(OrderTopics.JOURNAL.name()),
-                Consumed.with(Serdes.Bytes(), entries).withName(READ_JOURNAL),
+                Consumed.with(KeySerdes.ofTable(Serdes.Bytes()), entries).withName(READ_JOURNAL),
                 Materialized.<Bytes, JournalEntry>as(QueryableStores.timestamped(JOURNAL_VIEW))
                         .withKeySerde(Serdes.Bytes())
                         .withValueSerde(entries)
                         .withCachingDisabled());
         KStream<String, OrderState> versions = builder.table(
                         environment.of(OrderTopics.STATE.name()),
-                        Consumed.with(Serdes.String(), states).withName(READ_STATES),
+                        Consumed.with(KeySerdes.ofTable(KeySerdes.text()), states)
+                                .withName(READ_STATES),
                         Materialized.<String, OrderState>as(QueryableStores.newest(ORDER_VIEW, version(states)))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(states)

@@ -3,6 +3,7 @@ package io.orderfold.query.view;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.failure.LetterSettings;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
@@ -10,7 +11,9 @@ import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.CustomerId;
 import io.orderfold.query.given.Entries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -26,11 +29,22 @@ final class ViewFixture implements AutoCloseable {
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
     private final Topology topology = OrderViewTopology.build(states, entries, TopicPrefix.NONE);
-    private final TopologyFixture fixture = TopologyFixture.of(topology, OrderViewTopology.SETTINGS);
+    private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =
             fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());
     private final TopicInput<Bytes, JournalEntry> journalTopic =
             fixture.input(OrderTopics.JOURNAL.name(), new BytesSerializer(), entries.serializer());
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(OrderViewTopology.SETTINGS);
+        settings.put(LetterSettings.TOPIC, OrderTopics.DEAD_LETTERS.name());
+        return settings;
+    }
+
+    /** For a record that nobody should have sent. */
+    TopologyFixture fixture() {
+        return fixture;
+    }
 
     Topology topology() {
         return topology;

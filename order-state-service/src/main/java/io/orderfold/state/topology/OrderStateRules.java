@@ -25,6 +25,10 @@ public final class OrderStateRules {
                     NodeNames.WRITE_JOURNAL,
                     "Every fact with its verdict, in canonical order under the key of the order."),
             Map.entry(NodeNames.JOURNAL, "To the partition of the orderId, not of the whole journal key."),
+            Map.entry(
+                    NodeNames.TELL_UPKEEP,
+                    "Waits whose deadline passed end, and orders that new rules make otherwise are folded again."),
+            Map.entry(NodeNames.UPKEEP, "What the service decides by itself is a fact that it reads like the others."),
             Map.entry(NodeNames.UNREADABLE, "Records that are no fact."),
             Map.entry(
                     NodeNames.COMPLAINTS,

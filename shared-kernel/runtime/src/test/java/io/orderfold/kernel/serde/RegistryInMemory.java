@@ -64,13 +64,22 @@ final class RegistryInMemory {
     private Object answer(String method, Object[] arguments) {
         return switch (method) {
             case "getSchemaByContentId" -> known(contents.get((Long) arguments[0]));
-            case "getReferencesByContentId" -> known(references.get((Long) arguments[0]));
+            case "getReferencesByContentId" -> referencesOfContent((Long) arguments[0]);
             case "getSchemaByGAV" -> known(artifacts.get((String) arguments[1]));
             case "getReferencesByGAV" -> known(artifactReferences.get((String) arguments[1]));
             case "createSchema" -> created((String) arguments[2], (String) arguments[6]);
             case "searchVersionsByContent" -> List.of();
             default -> throw new UnsupportedOperationException(method);
         };
+    }
+
+    /** As the real client does it: for references it does not tell content that is not there from any other failure. */
+    private List<RegistryArtifactReference> referencesOfContent(long contentId) {
+        List<RegistryArtifactReference> found = references.get(contentId);
+        if (found == null) {
+            throw new IllegalStateException("no error class is registered for this code 404");
+        }
+        return found;
     }
 
     private RegistryVersionCoordinates created(String artifactId, String schema) {

@@ -12,6 +12,8 @@ import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,50 @@ class RebalanceTest {
                             .count())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void an_instance_that_comes_back_under_its_name_within_the_session_moves_nothing(LocalStack stack)
+            throws Exception {
+        try (Situation situation = Situation.on(stack, "came-back", 4)) {
+            RunningService first = situation.service(value -> {}, () -> {}, named(situation, "pod-a"));
+            awaitWorking(first);
+            await(first, "told its start", () -> assertThat(sentence(first)).contains("pod-a"));
+            Map<String, String> podB = named(situation, "pod-b");
+            RunningService second = situation.service(value -> {}, () -> {}, podB);
+            awaitWorking(second);
+            await(first, "told of the second", () -> assertThat(sentence(first)).contains("joined: pod-b-1"));
+            Object before = rebalances(first);
+            await(
+                    second,
+                    "told its partitions",
+                    () -> assertThat(partitions(second)).isNotEmpty());
+            Set<String> partitions = partitions(second);
+
+            second.close();
+            RunningService again = situation.service(value -> {}, () -> {}, podB);
+            awaitWorking(again);
+
+            // The diagnosis knows of partitions once the sampler has looked at them.
+            await(
+                    again,
+                    "told its partitions",
+                    () -> assertThat(partitions(again)).isEqualTo(partitions));
+            assertThat(rebalances(first)).isEqualTo(before);
+            isUp(first.ready());
+        }
+    }
+
+    private static Object rebalances(RunningService service) {
+        return service.answer(Question.RANDOM_REBALANCES).numbers().getOrDefault("rebalances", "none");
+    }
+
+    /** The active ones, as the diagnosis knows them. */
+    private static Set<String> partitions(RunningService service) {
+        return service.answer(Question.ALIVE_BUT_NOT_PROCESSING).lines().stream()
+                .filter(line -> line.containsKey("partition"))
+                .map(line -> String.valueOf(line.get("partition")))
+                .collect(Collectors.toSet());
     }
 
     private static String sentence(RunningService service) {

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.testing.situations;
 
+import io.orderfold.kernel.failure.LetterSettings;
 import io.orderfold.kernel.stream.KernelSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -39,6 +40,7 @@ final class ServiceConfig {
                 PASSED_ON + "num.standby.replicas",
                 "0"));
         settings.put(PASSED_ON + "replication.factor", "1");
+        settings.put(PASSED_ON + LetterSettings.TOPIC, lettersOf(application));
         settings.put(PASSED_ON + "auto.offset.reset", "earliest");
         settings.putAll(more);
         return new SmallRyeConfigBuilder()
@@ -48,6 +50,11 @@ final class ServiceConfig {
                 .withSources(new PropertiesConfigSource(settings, "test", 1000))
                 .withMapping(KernelSettings.class)
                 .build();
+    }
+
+    /** The topic that takes the letters of the application. */
+    static String lettersOf(String application) {
+        return application + "-letters";
     }
 
     /** What is passed on to Kafka Streams, as the extension does. */

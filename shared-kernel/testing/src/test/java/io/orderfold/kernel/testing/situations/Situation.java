@@ -40,12 +40,23 @@ final class Situation implements AutoCloseable {
 
     /** @param name of the topic and the application; a situation of its own */
     static Situation on(LocalStack stack, String name, int partitions) throws Exception {
+        Situation situation = withoutTopics(stack, name);
+        situation.createTopic(name, partitions);
+        situation.createTopic(ServiceConfig.lettersOf(name), 1);
+        return situation;
+    }
+
+    /** One whose topics nobody has created yet. */
+    static Situation withoutTopics(LocalStack stack, String name) {
+        return new Situation(stack, name);
+    }
+
+    void createTopic(String topic, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
         }
-        return new Situation(stack, name);
     }
 
     RunningService service(Consumer<String> work) {
