@@ -13,33 +13,44 @@ import java.util.TreeSet;
  */
 public enum Anomaly {
     /** Goods left although the line was cancelled or the order rejected. */
-    SHIPPED_AFTER_CANCEL,
+    SHIPPED_AFTER_CANCEL("goods left that were no longer wanted"),
     /** More left than was open, or than the warehouse had set aside. */
-    OVER_SHIPPED,
+    OVER_SHIPPED("more left than was wanted or set aside"),
     /** Stock was set aside and the order never confirmed. */
-    ALLOCATED_NOT_CONFIRMED,
+    ALLOCATED_NOT_CONFIRMED("the order was never confirmed"),
     /** Stock was given back that was never set aside. */
-    RELEASED_NOT_ALLOCATED,
+    RELEASED_NOT_ALLOCATED("more was given back to stock than was set aside"),
     /** More money was taken than vouched for. */
-    OVER_CAPTURED,
+    OVER_CAPTURED("more money was taken than was vouched for"),
     /** More money went back than was taken. */
-    OVER_REFUNDED,
+    OVER_REFUNDED("more money went back than was taken"),
     /** A payment was voided that nobody vouched for. */
-    VOIDED_NOT_AUTHORISED,
+    VOIDED_NOT_AUTHORISED("nobody had vouched for the payment"),
     /** A parcel was seen on its way that never left. */
-    TRACKED_NOT_SHIPPED,
+    TRACKED_NOT_SHIPPED("nobody saw the parcel leave"),
     /** More arrived than left. */
-    DELIVERED_NOT_SHIPPED,
+    DELIVERED_NOT_SHIPPED("more arrived than left"),
     /** More came back than arrived. */
-    RETURNED_NOT_DELIVERED,
-    /** Goods came back that nobody allowed to come back. */
-    RETURNED_NOT_AUTHORISED,
+    RETURNED_NOT_DELIVERED("more came back than arrived"),
+    /** More came back than anybody allowed to come back. */
+    RETURNED_NOT_AUTHORISED("more came back than was allowed to"),
     /** Money moved, or an amount was named, in a currency that is not the order's. */
-    CURRENCY_MISMATCH,
+    CURRENCY_MISMATCH("an amount is not in the currency of the order"),
     /** A quantity came in a unit that is not the line's; it is not counted. */
-    UNIT_MISMATCH,
+    UNIT_MISMATCH("a quantity is not in the unit of its line and is not counted"),
     /** A producer's clock was too far ahead to be believed. */
-    CLOCK_SUSPECT;
+    CLOCK_SUSPECT("a clock was too far ahead to be believed");
+
+    private final String words;
+
+    Anomaly(String words) {
+        this.words = words;
+    }
+
+    /** What is odd, for a customer-service agent; fits behind "applied, but". */
+    String words() {
+        return words;
+    }
 
     static SortedSet<Anomaly> of(Ledger ledger) {
         SortedSet<Anomaly> found = new TreeSet<>();
@@ -85,6 +96,9 @@ public enum Anomaly {
         }
         if (line.returned().compareTo(line.delivered()) > 0) {
             found.add(RETURNED_NOT_DELIVERED);
+        }
+        if (line.returned().compareTo(line.returnAuthorised()) > 0) {
+            found.add(RETURNED_NOT_AUTHORISED);
         }
         if (line.unitMismatch()) {
             found.add(UNIT_MISMATCH);

@@ -3,6 +3,10 @@ package io.orderfold.order;
 import static io.orderfold.order.Judgement.READY;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** May order capture decide this now? For every event but the placement the order has been placed. */
 final class CaptureGuards {
@@ -28,11 +32,12 @@ final class CaptureGuards {
                 : new Judgement.No("ALREADY_PLACED", "the order has already been placed");
     }
 
+    /** An order of which nothing is wanted any more is cancelled, whether as a whole or line by line. */
     private static Judgement confirmed(Ledger ledger) {
         if (ledger.rejectedAt() != null) {
             return new Judgement.No("ALREADY_REJECTED", "the order has been rejected and cannot be confirmed");
         }
-        return ledger.cancelledAt() == null
+        return ledger.lines().values().stream().anyMatch(line -> line.open().signum() > 0)
                 ? READY
                 : new Judgement.No("ALREADY_CANCELLED", "the order has been cancelled and cannot be confirmed");
     }
@@ -53,35 +58,44 @@ final class CaptureGuards {
         return ledger.lines().values().stream().anyMatch(line -> line.shipped().signum() > 0);
     }
 
-    /** More is always possible; less only down to what has left. */
+    /** More is always possible. */
     private static Judgement amended(Ledger ledger, CaptureEvent.OrderAmended amended) {
-        LineList tooLittle = new LineList();
+        Map<LineId, Quantity> less = new LinkedHashMap<>();
         for (CaptureEvent.LineDelta delta : amended.deltas()) {
-            LineLedger line = LineTally.line(ledger.lines(), delta.lineId(), delta.unit());
-            BigDecimal open = line.open().add(delta.qtyDelta());
-            // A quantity in a foreign unit is never counted, so it contradicts nothing.
-            boolean counted = delta.qtyDelta().signum() < 0 && line.unit().equals(delta.unit());
-            if (counted && open.compareTo(line.shipped()) < 0) {
-                tooLittle.add(line.shipped().max(BigDecimal.ZERO), line.unit(), delta.lineId());
+            if (delta.qtyDelta().signum() < 0) {
+                less.put(delta.lineId(), new Quantity(delta.qtyDelta().negate(), delta.unit()));
             }
         }
-        return tooLittle.isEmpty()
-                ? READY
-                : new Judgement.No("ALREADY_SHIPPED", "the order cannot be lowered below what has left: " + tooLittle);
+        return takenOff(ledger, less, "at most %s can still be taken off the order");
     }
 
     private static Judgement linesCancelled(Ledger ledger, CaptureEvent.OrderLinesCancelled cancelled) {
-        LineList left = new LineList();
-        LineTally.perLine(ledger.lines(), cancelled.lines()).forEach((lineId, qty) -> {
+        return takenOff(
+                ledger, LineTally.perLine(ledger.lines(), cancelled.lines()), "at most %s can still be cancelled");
+    }
+
+    /** No more may be taken off a line than is wanted of it and has not left. */
+    private static Judgement takenOff(Ledger ledger, Map<LineId, Quantity> less, String sentence) {
+        LineList possible = new LineList();
+        List<LineLedger> against = new ArrayList<>();
+        less.forEach((lineId, qty) -> {
             LineLedger line = LineTally.line(ledger.lines(), lineId, qty.unit());
-            BigDecimal cancellable = line.open().subtract(line.shipped());
-            if (line.unit().equals(qty.unit()) && qty.amount().compareTo(cancellable) > 0) {
-                left.add(cancellable.max(BigDecimal.ZERO), line.unit(), lineId);
+            BigDecimal rest = line.open().subtract(line.shipped()).max(BigDecimal.ZERO);
+            // A quantity in a foreign unit is never counted, so it contradicts nothing.
+            if (line.unit().equals(qty.unit()) && qty.amount().compareTo(rest) > 0) {
+                possible.add(rest, line.unit(), lineId);
+                against.add(line);
             }
         });
-        return left.isEmpty()
-                ? READY
-                : new Judgement.No("ALREADY_SHIPPED", "more would be cancelled than has not left yet: " + left);
+        return against.isEmpty() ? READY : new Judgement.No(why(against), sentence.formatted(possible));
+    }
+
+    /** What stands against it, the hardest first: what has left does not come back by a decision. */
+    private static String why(List<LineLedger> against) {
+        if (against.stream().anyMatch(line -> line.shipped().signum() > 0)) {
+            return "ALREADY_SHIPPED";
+        }
+        return against.stream().anyMatch(line -> line.cancelled().signum() > 0) ? "ALREADY_CANCELLED" : "NOT_ORDERED";
     }
 
     private static Judgement declined(Ledger ledger, CaptureEvent.OrderCancellationDeclined declined) {

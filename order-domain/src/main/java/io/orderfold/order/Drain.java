@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ final class Drain {
         }
         Judgement why = judgement(parked);
         remove(parked);
-        judge(expiry, new Verdict.Applied("the wait of " + parked.key() + " is over"));
+        judge(expiry, waitOver(parked));
         switch (why) {
             case Judgement.No no -> judge(parked, new Verdict.Refused(no.code(), no.sentence(), true));
             case Judgement.Wait wait -> judge(parked, timedOut(parked, wait));
@@ -147,8 +148,13 @@ final class Drain {
             return;
         }
         remove(waits);
-        judge(discard, new Verdict.Applied("the wait of " + waits.key() + " is over"));
+        judge(discard, waitOver(waits));
         judge(waits, new Verdict.NoEffect("given up by an operator"));
+    }
+
+    private static Verdict waitOver(Fact fact) {
+        return new Verdict.Applied(
+                "the wait of " + fact.key().id() + " of " + fact.key().source() + " is over");
     }
 
     private Verdict timedOut(Fact parked, Judgement.Wait wait) {
@@ -175,7 +181,9 @@ final class Drain {
         }
         return raised.isEmpty()
                 ? new Verdict.Applied("applied")
-                : new Verdict.AppliedWithAnomaly(raised, "applied, against what the order said until then");
+                : new Verdict.AppliedWithAnomaly(
+                        raised,
+                        raised.stream().map(Anomaly::words).collect(Collectors.joining(", and ", "applied, but ", "")));
     }
 
     private Verdict verdictOfWaiting(Fact fact) {

@@ -36,7 +36,7 @@ final class Guards {
      */
     static Judgement aboutFact(Ledger ledger, UpkeepEvent.AboutFact about, boolean known) {
         if (!known) {
-            return new Judgement.Wait("WAITING_FOR_FACT", "waiting for the fact that it ends the wait of");
+            return new Judgement.Wait("WAITING_FOR_FACT", "waiting for the fact that it is about");
         }
         return switch (about) {
             case UpkeepEvent.ParkingExpired expired -> oncePlaced(ledger, placed -> READY);

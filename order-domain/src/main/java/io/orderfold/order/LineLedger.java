@@ -139,11 +139,14 @@ public record LineLedger(
 
     /**
      * The line as it was ordered. What observations counted before stays if they counted in the same unit, else it is
-     * dropped and the line marked.
+     * dropped and the line marked. The unit of a line that was ordered before stays: more of it in another one is not counted.
      */
     LineLedger placed(CaptureEvent.OrderLine line) {
         String orderedUnit = line.quantity().unit();
         boolean foreign = !unit.equals(orderedUnit);
+        if (foreign && placed != null) {
+            return mismatched();
+        }
         return new LineLedger(
                         lineId,
                         line,

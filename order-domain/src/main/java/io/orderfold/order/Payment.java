@@ -47,9 +47,9 @@ public record Payment(
         return byCurrency.getOrDefault(currencyCode, MoneyLedger.NONE);
     }
 
-    /** Whether anybody ever vouched for it. */
+    /** Whether anybody ever vouched for it, be it for nothing: a card is checked with an amount of zero. */
     boolean isAuthorised() {
-        return byCurrency.values().stream().anyMatch(money -> money.authorised() > 0);
+        return authorisedAt != null;
     }
 
     Payment authorised(Money amount, Code by, Instant at) {

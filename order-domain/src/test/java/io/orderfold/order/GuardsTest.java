@@ -179,7 +179,7 @@ class GuardsTest {
         Ledger there = Ledgers.of(placed);
         UpkeepEvent.AboutFact expiry = new UpkeepEvent.ParkingExpired(placed.key());
         assertThat(Guards.aboutFact(there, expiry, false))
-                .isEqualTo(wait("WAITING_FOR_FACT", "waiting for the fact that it ends the wait of"));
+                .isEqualTo(wait("WAITING_FOR_FACT", "waiting for the fact that it is about"));
         assertThat(Guards.aboutFact(Ledger.EMPTY, expiry, true))
                 .isEqualTo(wait("WAITING_FOR_ORDER", "waiting for the order to be placed"));
         assertThat(Guards.aboutFact(there, expiry, true)).isEqualTo(Judgement.READY);

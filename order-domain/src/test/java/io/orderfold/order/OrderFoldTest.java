@@ -203,7 +203,7 @@ class OrderFoldTest {
                     .then(verdict -> assertThat(verdict)
                             .isEqualTo(new Verdict.AppliedWithAnomaly(
                                     Set.of(Anomaly.CURRENCY_MISMATCH),
-                                    "applied, against what the order said until then")));
+                                    "applied, but an amount is not in the currency of the order")));
         }
 
         @Test
@@ -224,7 +224,7 @@ class OrderFoldTest {
             FoldFixture.Then then = given(placed).when(wrong);
             assertThat(then.verdict())
                     .isEqualTo(new Verdict.AppliedWithAnomaly(
-                            Set.of(Anomaly.CLOCK_SUSPECT), "applied, against what the order said until then"));
+                            Set.of(Anomaly.CLOCK_SUSPECT), "applied, but a clock was too far ahead to be believed"));
             assertThat(then.order().frontier()).isEqualTo(Instant.parse("2026-03-02T09:01:00Z"));
         }
     }

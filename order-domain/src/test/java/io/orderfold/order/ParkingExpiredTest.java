@@ -23,7 +23,8 @@ class ParkingExpiredTest {
     @Test
     void a_deadline_applies_an_observation_with_an_anomaly() {
         FoldFixture.Then then = given(placed, confirmed, left).when(order.deadlineOf(left));
-        assertThat(then.verdict()).isEqualTo(new Verdict.Applied("the wait of " + left.key() + " is over"));
+        assertThat(then.verdict())
+                .isEqualTo(new Verdict.Applied("the wait of " + left.key().id() + " of fulfilment-service is over"));
         assertThat(then.verdictOf(left))
                 .isEqualTo(new Verdict.AppliedWithAnomaly(
                         Set.of(Anomaly.OVER_SHIPPED),
@@ -64,8 +65,7 @@ class ParkingExpiredTest {
         given(placed)
                 .when(order.deadlineOf(left))
                 .then(verdict -> assertThat(verdict)
-                        .isEqualTo(new Verdict.Parked(
-                                "WAITING_FOR_FACT", "waiting for the fact that it ends the wait of")));
+                        .isEqualTo(new Verdict.Parked("WAITING_FOR_FACT", "waiting for the fact that it is about")));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.orderfold.order.verdicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderfold.order.OrderEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever changes a rule sees which cells it changes. Read each of them before you approve with {@code -Dsuite.approve=true}:
+ * is the verdict what the business means, would customer service understand the sentence?
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class VerdictTableTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("suite.root", ""));
+    private static final VerdictTable TABLE = VerdictTable.fromTheCode();
+
+    @Test
+    void every_cell_has_the_verdict_it_was_approved_with() throws IOException {
+        approved("order-domain/src/test/resources/verdicts.txt", TABLE.lines());
+    }
+
+    @Test
+    void the_page_shows_the_table() throws IOException {
+        approved("docs/verdicts.md", VerdictPage.of(TABLE));
+    }
+
+    @Test
+    void every_event_there_is_has_a_row() {
+        assertThat(NextFacts.ALL.stream().map(NextFact::eventName).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        eventsOf(OrderEvent.class).map(Class::getSimpleName).toList());
+    }
+
+    @Test
+    void no_two_rows_and_no_two_columns_have_one_name() {
+        assertThat(NextFacts.ALL).extracting(NextFact::name).doesNotHaveDuplicates();
+        assertThat(Situations.ALL_OF_THEM).extracting(Situation::name).doesNotHaveDuplicates();
+    }
+
+    private static Stream<Class<?>> eventsOf(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(VerdictTableTest::eventsOf)
+                : Stream.of(type);
+    }
+
+    private static void approved(String fromRoot, String actual) throws IOException {
+        Path file = ROOT.resolve(fromRoot);
+        if (Boolean.getBoolean("suite.approve")) {
+            Files.writeString(file, actual);
+        }
+        assertThat(actual)
+                .as("%s, which -Dsuite.approve=true writes anew", fromRoot)
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    }
+}
