@@ -32,32 +32,85 @@ public final class FoldedOutcome {
                 case Verdict.NotInterpreted unknown -> letters.put(key, "not intended: not interpreted");
             }
         });
-        String currency = currency(order.ledger());
+        Ledger ledger = order.ledger();
+        Ledger.Placement placement = ledger.placement();
+        String currency = placement == null ? "" : placement.currency().getCurrencyCode();
         return new IntendedOutcome(
                 order.facets().status(),
-                lines(order.ledger()),
+                ledger.closedAt() != null,
+                lines(ledger),
                 currency,
-                order.ledger()
-                        .moneyByCurrency()
-                        .getOrDefault(currency, MoneyLedger.NONE)
-                        .captured(),
+                sums(ledger, currency),
                 new TreeSet<>(order.facets().openHolds()),
+                requests(ledger),
+                milestones(ledger),
+                dispositions(ledger),
                 letters,
                 parked);
     }
 
-    private static String currency(Ledger ledger) {
-        Ledger.Placement placement = ledger.placement();
-        return placement == null ? "" : placement.currency().getCurrencyCode();
-    }
-
     private static SortedMap<LineId, IntendedOutcome.Line> lines(Ledger ledger) {
         SortedMap<LineId, IntendedOutcome.Line> lines = new TreeMap<>();
-        ledger.lines()
-                .forEach((lineId, line) -> lines.put(
-                        lineId,
-                        new IntendedOutcome.Line(
-                                line.ordered(), line.cancelled(), line.allocated(), line.shipped(), line.delivered())));
+        ledger.lines().forEach((lineId, line) -> {
+            LineLedger.Promise promise = line.promise();
+            lines.put(
+                    lineId,
+                    new IntendedOutcome.Line(
+                            line.ordered(),
+                            line.cancelled(),
+                            line.allocated(),
+                            line.shipped(),
+                            line.delivered(),
+                            line.returnAuthorised(),
+                            line.returned(),
+                            line.backordered(),
+                            promise == null ? null : promise.date()));
+        });
         return lines;
+    }
+
+    private static IntendedOutcome.Sums sums(Ledger ledger, String currency) {
+        MoneyLedger money = ledger.moneyByCurrency().getOrDefault(currency, MoneyLedger.NONE);
+        CaptureEvent.Totals totals = ledger.totals();
+        return new IntendedOutcome.Sums(
+                totals == null ? 0 : totals.grand().minorUnits(),
+                money.authorised(),
+                money.voided(),
+                money.captured(),
+                money.refunded(),
+                totals == null ? 0 : ledger.invoiced(totals.grand().currency()));
+    }
+
+    private static SortedMap<Code, IntendedOutcome.Answer> requests(Ledger ledger) {
+        SortedMap<Code, IntendedOutcome.Answer> requests = new TreeMap<>();
+        ledger.requests().forEach((requestId, request) -> {
+            CancellationRequest.Answer answer = request.answer();
+            requests.put(
+                    requestId,
+                    answer == null ? IntendedOutcome.Answer.OPEN : IntendedOutcome.Answer.valueOf(answer.name()));
+        });
+        return requests;
+    }
+
+    private static SortedMap<ShipmentId, Code> milestones(Ledger ledger) {
+        SortedMap<ShipmentId, Code> milestones = new TreeMap<>();
+        ledger.shipments().forEach((shipmentId, shipment) -> {
+            Shipment.Progress progress = shipment.progress();
+            if (progress != null) {
+                milestones.put(shipmentId, progress.milestone());
+            }
+        });
+        return milestones;
+    }
+
+    private static SortedMap<ReturnId, Code> dispositions(Ledger ledger) {
+        SortedMap<ReturnId, Code> dispositions = new TreeMap<>();
+        ledger.returns().forEach((returnId, back) -> {
+            Code disposition = back.disposition();
+            if (disposition != null) {
+                dispositions.put(returnId, disposition);
+            }
+        });
+        return dispositions;
     }
 }

@@ -21,10 +21,13 @@ import java.util.random.RandomGenerator;
  *
  * @param lateShare of the facts, 0 to 1
  * @param duplicateShare of the facts, 0 to 1
- * @param skew most by which a stamp is wrong, either way; at most {@link LegalHistories#MAX_SKEW}
+ * @param skew most by which a stamp is wrong, either way; at most {@link #WORST_SKEW}
  * @param scrambled whether facts arrive in any order at all, so that late no longer means anything
  */
 public record Disorder(String name, double lateShare, double duplicateShare, Duration skew, boolean scrambled) {
+
+    /** Two clocks that are wrong by this, one either way, differ by the clock tolerance that is the default. */
+    public static final Duration WORST_SKEW = FoldRules.DEFAULT.clockTolerance().dividedBy(2);
 
     /** Everything in true order, once, with right clocks. */
     public static final Disorder NONE = new Disorder("in order", 0, 0, Duration.ZERO, false);
@@ -44,28 +47,39 @@ public record Disorder(String name, double lateShare, double duplicateShare, Dur
     public static final Disorder FULL_SCRAMBLE =
             new Disorder("full scramble, 20 % duplicate, ±60 s", 0, 0.20, Duration.ofSeconds(60), true);
 
+    /** Any order of arrival and stamps that are worth little: what happened first can no longer be told, only agreed upon. */
+    public static final Disorder WORST =
+            new Disorder("full scramble, 30 % duplicate, ±600 s", 0, 0.30, WORST_SKEW, true);
+
     public Disorder {
         requireShare("lateShare", lateShare);
         requireShare("duplicateShare", duplicateShare);
-        if (skew.isNegative() || skew.compareTo(LegalHistories.MAX_SKEW) > 0) {
-            throw new IllegalArgumentException(
-                    "skew must lie between 0 and " + LegalHistories.MAX_SKEW + ", is " + skew);
-        }
+        requireSkew(skew, WORST_SKEW);
     }
 
     /** The named ones, from the mildest to the wildest. */
     public static List<Disorder> presets() {
-        return List.of(NONE, MILD, ROUGH, SEVERE, FULL_SCRAMBLE);
+        return List.of(NONE, MILD, ROUGH, SEVERE, FULL_SCRAMBLE, WORST);
     }
 
-    /** A disorder of one's own; late facts, but no full scramble. */
+    /** A disorder of one's own that keeps what was meant; late facts, but no full scramble. */
     public static Disorder of(double lateShare, double duplicateShare, Duration skew) {
+        requireSkew(skew, LegalHistories.MAX_SKEW);
         return new Disorder("custom", lateShare, duplicateShare, skew, false);
+    }
+
+    /** Whether what was meant is still the only right outcome, because no stamp is wrong by more than stories allow for. */
+    public boolean keepsIntent() {
+        return skew.compareTo(LegalHistories.MAX_SKEW) <= 0;
     }
 
     /** @param rules by which the facts with their new stamps are read */
     public Delivery deliver(History history, FoldRules rules, RandomGenerator random) {
-        List<Fact> stamped = skew.isZero() ? history.facts() : restamped(history.facts(), rules, random);
+        return again(skew.isZero() ? history.facts() : restamped(history.facts(), rules, random), random);
+    }
+
+    /** Delivers the same facts, stamps and all, another time. */
+    public Delivery again(List<Fact> stamped, RandomGenerator random) {
         int late = 0;
         int duplicates = 0;
         List<Arrival> arrivals = new ArrayList<>();
@@ -117,6 +131,12 @@ public record Disorder(String name, double lateShare, double duplicateShare, Dur
     private static Duration within(Duration limit, RandomGenerator random) {
         long micros = limit.toNanos() / 1_000;
         return Duration.ofNanos(random.nextLong(-micros, micros + 1) * 1_000);
+    }
+
+    private static void requireSkew(Duration skew, Duration most) {
+        if (skew.isNegative() || skew.compareTo(most) > 0) {
+            throw new IllegalArgumentException("skew must lie between 0 and " + most + ", is " + skew);
+        }
     }
 
     private static void requireShare(String field, double share) {

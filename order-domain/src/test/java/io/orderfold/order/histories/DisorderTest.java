@@ -132,6 +132,8 @@ class DisorderTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Disorder.of(0, 0, LegalHistories.MAX_SKEW.plusNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Disorder("too wild", 0, 0, Disorder.WORST_SKEW.plusNanos(1), true))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Duration off(Map<EventKey, Fact> told, Fact stamped) {

@@ -1,21 +1,9 @@
 package io.orderfold.order.histories;
 
-import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.CaptureEvent.PaymentTerms;
-import io.orderfold.order.Code;
-import io.orderfold.order.ControlEvent;
-import io.orderfold.order.Fact;
-import io.orderfold.order.FulfilmentEvent;
 import io.orderfold.order.HoldId;
-import io.orderfold.order.LineId;
-import io.orderfold.order.LineQuantity;
-import io.orderfold.order.PaymentEvent;
-import io.orderfold.order.PaymentId;
-import io.orderfold.order.Quantity;
-import io.orderfold.order.ShipmentId;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -23,61 +11,90 @@ import java.util.random.RandomGenerator;
 /** Decides what happens to one order and has it told: first the whole way, then how and where this one leaves it. */
 final class Plot {
 
-    private final Story story;
-    private final Basket basket;
-    private final Instant start;
-    private final RandomGenerator random;
-    private final Waves waves;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
-    Plot(Story story, Basket basket, Instant start, RandomGenerator random) {
+    private final Story story;
+    private final Pace pace;
+    private final RandomGenerator random;
+    private final OrderDesk desk;
+    private final CashDesk cash;
+    private final ControlDesk control;
+    private final Waves waves;
+    private final ReturnsDesk returns;
+    private final Ending ending;
+
+    Plot(Story story, Basket basket, Instant start, Pace pace, RandomGenerator random) {
         this.story = story;
-        this.basket = basket;
-        this.start = start;
+        this.pace = pace;
         this.random = random;
-        this.waves = new Waves(story, basket, start, random);
+        this.desk = new OrderDesk(story, basket, start, random);
+        this.cash = new CashDesk(story, basket, desk, start, random);
+        this.control = new ControlDesk(story, random);
+        this.waves = new Waves(story, start, random);
+        this.returns = new ReturnsDesk(story, desk, cash, random);
+        this.ending = new Ending(story, desk, cash, waves, returns, random);
     }
 
     void tell() {
-        placed();
+        desk.placed();
+        int fate = pace == Pace.CANCELLED_WHILE_LEAVING ? 100 : random.nextInt(100);
+        if (fate < 6) {
+            rejected();
+            return;
+        }
+        if (fate < 9 && desk.basket().terms() != PaymentTerms.ON_ACCOUNT) {
+            neverPaid();
+            return;
+        }
         List<Scene> scenes = wholeWay();
-        int fate = random.nextInt(100);
-        if (fate < 45) {
-            scenes.forEach(Scene::tell);
-        } else if (fate < 60) {
-            scenes.subList(0, random.nextInt(scenes.size())).forEach(Scene::tell);
-        } else if (fate < 72) {
-            scenes.subList(0, random.nextInt(firstLeaving(scenes) + 1)).forEach(Scene::tell);
-            cancelled();
-        } else if (fate < 82) {
+        if (fate < 50) {
+            toTheEnd(scenes);
+        } else if (fate < 62) {
+            tell(scenes.subList(0, random.nextInt(scenes.size())));
+        } else if (fate < 74) {
+            cancelled(scenes.subList(0, random.nextInt(firstLeaving(scenes) + 1)));
+        } else if (fate < 84) {
             cancelledTooLate(scenes);
-        } else if (fate < 90) {
+        } else if (fate < 91) {
             held(scenes);
+        } else if (fate < 100) {
+            tell(scenes.subList(0, 1 + random.nextInt(scenes.size())));
+            ending.neverCovered();
         } else {
-            scenes.subList(0, 1 + random.nextInt(scenes.size())).forEach(Scene::tell);
-            neverCovered();
+            cancelledWhileLeaving(scenes);
         }
     }
 
+    /** All scenes of an order to which nothing happens that ends it early. */
     private List<Scene> wholeWay() {
-        List<Scene> scenes = new ArrayList<>();
-        scenes.add(Scene.of(this::confirmed));
-        if (basket.placed().paymentTerms() == PaymentTerms.PREPAID) {
-            scenes.add(random.nextInt(2), Scene.of(this::authorized));
+        List<Scene> scenes = new ArrayList<>(desk.confirmations());
+        scenes.addAll(random.nextInt(2), cash.inAdvance());
+        for (int i = random.nextInt(8); i > 5; i--) {
+            scenes.add(desk.amendment());
         }
-        scenes.addAll(waves.merged());
-        if (basket.placed().paymentTerms() == PaymentTerms.COD) {
-            scenes.add(Scene.of(this::authorized));
-            scenes.add(Scene.of(waves::capturedRest));
-        } else if (basket.placed().paymentTerms() == PaymentTerms.ON_ACCOUNT && random.nextInt(10) < 6) {
-            scenes.add(Scene.of(waves::capturedRest));
+        int changed = scenes.size();
+        Scene off = desk.basket().allPieces() > 1 && random.nextInt(5) == 0 ? desk.linesOff() : null;
+        scenes.addAll(cash.afterChanges());
+        scenes.addAll(waves.merged(desk.basket(), cash));
+        scenes.addAll(cash.atTheEnd());
+        if (off != null) {
+            scenes.add(changed + random.nextInt(scenes.size() - changed + 1), off);
         }
-        if (random.nextBoolean()) {
+        if (random.nextInt(12) == 0) {
+            scenes.add(random.nextInt(scenes.size()), Scene.of(desk::askedInVain));
+        }
+        if (random.nextInt(3) == 0) {
             int at = random.nextInt(scenes.size());
             HoldId holdId = new HoldId("H1");
-            scenes.add(at, Scene.of(() -> released(holdId)));
-            scenes.add(at, Scene.of(() -> held(holdId)));
+            scenes.add(at, Scene.of(() -> control.released(holdId)));
+            scenes.add(at, Scene.of(() -> control.held(holdId)));
         }
         return scenes;
+    }
+
+    private static void tell(List<Scene> scenes) {
+        scenes.forEach(Scene::tell);
     }
 
     private static int firstLeaving(List<Scene> scenes) {
@@ -88,97 +105,99 @@ final class Plot {
         return first;
     }
 
-    private void placed() {
-        story.tell(Services.CAPTURE, basket.placed());
-        basket.pieces().forEach(story::ordered);
-        story.owes(basket.placed().currency().getCurrencyCode(), basket.grandMinorUnits());
+    /** All arrives, some of it may come back, and then that was it. */
+    private void toTheEnd(List<Scene> scenes) {
+        tell(scenes);
+        if (random.nextInt(3) == 0) {
+            returns.tell();
+        }
+        if (random.nextBoolean()) {
+            control.closed();
+        }
     }
 
-    private void confirmed() {
-        LocalDate promised = start.atZone(ZoneOffset.UTC).toLocalDate().plusDays(random.nextInt(2, 6));
-        List<CaptureEvent.ConfirmedLine> lines = basket.pieces().entrySet().stream()
-                .map(line -> new CaptureEvent.ConfirmedLine(
-                        line.getKey(), Quantity.pieces(line.getValue()), promised, CaptureEvent.LineChange.NONE, null))
-                .toList();
-        story.tell(Services.CAPTURE, new CaptureEvent.OrderConfirmed(new Code("CONF-1"), lines));
-        story.confirmed();
-    }
-
-    private void authorized() {
-        story.tell(
-                Services.PAYMENT,
-                new PaymentEvent.PaymentAuthorized(
-                        new PaymentId("P1"),
-                        basket.money(basket.grandMinorUnits()),
-                        new Code(basket.placed().paymentTerms() == PaymentTerms.COD ? "CASH" : "CARD"),
-                        null));
-    }
-
-    private Fact toldCancelled() {
+    /** Before anything is promised; whatever was held and vouched for is free again. */
+    private void rejected() {
+        if (random.nextBoolean()) {
+            control.held(new HoldId("H1"));
+        }
+        tell(cash.inAdvance());
         story.clear();
-        return story.tell(
-                Services.CAPTURE,
-                new CaptureEvent.OrderCancelled(new Code("CANCEL-1"), new Code("CUSTOMER_CHANGED_MIND")));
+        story.tell(desk.rejection());
+        if (random.nextInt(4) == 0) {
+            story.tellRefused(desk.lateConfirmation());
+        }
+        undone();
     }
 
-    /** In time: nothing has left, and nothing is told afterwards. */
-    private void cancelled() {
-        toldCancelled();
-        story.cancelled();
+    /** The customer tries to pay, and tries again, and that is where it stands. */
+    private void neverPaid() {
+        tell(desk.confirmations());
+        cash.failed();
+        if (random.nextBoolean()) {
+            cash.failed();
+        }
+    }
+
+    /** In time: nothing has left. */
+    private void cancelled(List<Scene> before) {
+        tell(before);
+        if (random.nextInt(3) == 0) {
+            desk.amendedNow();
+            if (pace == Pace.AMENDED_AND_CANCELLED_AT_ONCE) {
+                story.hurry(A_MINUTE);
+            } else {
+                story.clear();
+            }
+        } else {
+            if (random.nextInt(3) == 0) {
+                desk.asked();
+            }
+            story.clear();
+        }
+        desk.cancelled();
+        if (random.nextInt(5) == 0) {
+            story.tellRefused(desk.lateConfirmation());
+        }
+        undone();
+    }
+
+    private void undone() {
+        waves.releaseAll();
+        cash.undone();
+        if (random.nextBoolean()) {
+            control.closed();
+        }
     }
 
     /** Too late: goods have left, the order goes its way. */
     private void cancelledTooLate(List<Scene> scenes) {
         int left = firstLeaving(scenes) + 1;
         int at = left + random.nextInt(scenes.size() - left + 1);
-        scenes.subList(0, at).forEach(Scene::tell);
-        story.refused(toldCancelled());
+        tell(scenes.subList(0, at));
+        ending.tooLate();
         List<Scene> rest = scenes.subList(at, scenes.size());
-        rest.subList(0, random.nextBoolean() ? rest.size() : random.nextInt(rest.size() + 1))
-                .forEach(Scene::tell);
-    }
-
-    private void held(HoldId holdId) {
-        story.tell(
-                Services.CONTROL,
-                new ControlEvent.HoldPlaced(
-                        holdId,
-                        Basket.pick(List.of(ControlEvent.HoldType.values()), random),
-                        List.of(),
-                        new Code("CHECK_BY_HAND")));
-        story.held(holdId);
-    }
-
-    private void released(HoldId holdId) {
-        story.tell(Services.CONTROL, new ControlEvent.HoldReleased(holdId, new Code("CHECKED")));
-        story.released(holdId);
+        tell(rest.subList(0, random.nextBoolean() ? rest.size() : random.nextInt(rest.size() + 1)));
     }
 
     /** A hold that nobody has released yet: what is on the way arrives, nothing else happens. */
     private void held(List<Scene> scenes) {
-        int at = random.nextInt(scenes.size());
-        scenes.subList(0, at).forEach(Scene::tell);
-        held(new HoldId("H2"));
-        if (story.anythingLeft()) {
-            waves.arriveWhatLeft();
-        }
+        tell(scenes.subList(0, random.nextInt(scenes.size())));
+        control.held(new HoldId("H2"));
+        waves.arriveWhatLeft();
     }
 
-    /** The carrier tells of more than was ever set aside: it waits for an allocation that never comes. */
-    private void neverCovered() {
-        LineId lineId = basket.pieces().firstKey();
-        int tooMany = story.allocatedAndHere(lineId) + 1 + random.nextInt(3);
-        story.clear();
-        Fact parked = story.tell(
-                Services.FULFILMENT,
-                new FulfilmentEvent.ShipmentDispatched(
-                        new ShipmentId("S-UNCOVERED"),
-                        List.of(new LineQuantity(lineId, Quantity.pieces(tooMany))),
-                        new Code("DHL"),
-                        new Code("PARCEL"),
-                        List.of(),
-                        new Code("NODE-2"),
-                        null));
-        story.parked(parked);
+    private void cancelledWhileLeaving(List<Scene> scenes) {
+        int leaves = firstLeaving(scenes);
+        tell(scenes.subList(0, leaves));
+        List<Scene> atOnce = new ArrayList<>(List.of(scenes.get(leaves), Scene.of(desk::cancelled)));
+        if (random.nextBoolean()) {
+            atOnce = atOnce.reversed();
+        }
+        for (Scene scene : atOnce) {
+            story.hurry(SECONDS);
+            scene.tell();
+        }
+        tell(scenes.subList(leaves + 1, scenes.size()));
     }
 }

@@ -4,53 +4,41 @@ import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
-import io.orderfold.order.HoldId;
-import io.orderfold.order.LineId;
+import io.orderfold.order.GivenEvents;
 import io.orderfold.order.OrderEvent;
 import io.orderfold.order.OrderId;
-import io.orderfold.order.OrderStatus;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A story while it is told: its clock, its facts so far, and the teller's own count of what they mean. */
 final class Story {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(50);
 
     private final OrderId orderId;
     private final FoldRules rules;
     private final RandomGenerator random;
     private final List<Fact> facts = new ArrayList<>();
-    private final SortedMap<LineId, Pieces> lines = new TreeMap<>();
-    private final SortedSet<HoldId> openHolds = new TreeSet<>();
+    private final Tally tally = new Tally();
     private final SortedMap<EventKey, String> letters = new TreeMap<>();
     private final SortedSet<EventKey> parked = new TreeSet<>();
+    private final Map<String, Instant> lastBy = new HashMap<>();
     private Instant now;
-    private boolean confirmed;
-    private boolean cancelled;
-    private String currencyCode = "";
-    private long owed;
-    private long captured;
 
-    /** The teller's tally of one line. */
-    private static final class Pieces {
-        private int ordered;
-        private int cancelled;
-        private int allocated;
-        private int shipped;
-        private int delivered;
-    }
+    /** Longest pause before the next fact, if it need not be clear of what the same service told before. */
+    private @Nullable Duration hurry;
 
     Story(OrderId orderId, Instant start, FoldRules rules, RandomGenerator random) {
         this.orderId = orderId;
@@ -59,16 +47,22 @@ final class Story {
         this.random = random;
     }
 
-    /** Tells one fact, some time after the one before. */
-    Fact tell(String service, OrderEvent event) {
-        if (!facts.isEmpty()) {
-            now = now.plus(between(SHORTEST_PAUSE, LONGEST_PAUSE));
-        }
-        String id = String.format(Locale.ROOT, "%s-%02d", orderId, facts.size() + 1);
-        Instant recorded = now.plus(between(Duration.ofMillis(1), Duration.ofMillis(1_500)));
-        Fact fact = FactTeller.tell(new EventKey(service, id), orderId, event, now, recorded, rules);
-        facts.add(fact);
-        return fact;
+    /** Something happens, some time after what was told before, and counts. */
+    void tell(OrderEvent event) {
+        add(event);
+        tally.count(event);
+    }
+
+    /** Somebody decides what the order refuses, clear of everything that was told before. */
+    void tellRefused(OrderEvent decision) {
+        clear();
+        letters.put(add(decision).key(), IntendedOutcome.REFUSED);
+    }
+
+    /** Something that waits to the end, clear of everything that was told before. */
+    void tellParked(OrderEvent event) {
+        clear();
+        parked.add(add(event).key());
     }
 
     /** Lets so much time pass that no clock within the limits swaps what was told with what follows. */
@@ -76,114 +70,41 @@ final class Story {
         now = now.plus(LegalHistories.CLEARANCE);
     }
 
-    void ordered(LineId lineId, int pieces) {
-        lines.computeIfAbsent(lineId, any -> new Pieces()).ordered += pieces;
+    /** What is told next follows within this time, even if the same service told what was before. */
+    void hurry(Duration most) {
+        hurry = most;
     }
 
-    void allocated(LineId lineId, int pieces) {
-        pieces(lineId).allocated += pieces;
-    }
-
-    void shipped(LineId lineId, int pieces) {
-        pieces(lineId).shipped += pieces;
-    }
-
-    void delivered(LineId lineId, int pieces) {
-        pieces(lineId).delivered += pieces;
-    }
-
-    void owes(String currency, long minorUnits) {
-        currencyCode = currency;
-        owed = minorUnits;
-    }
-
-    void captured(long minorUnits) {
-        captured += minorUnits;
-    }
-
-    void confirmed() {
-        confirmed = true;
-    }
-
-    void cancelled() {
-        cancelled = true;
-        lines.values().forEach(line -> line.cancelled = line.ordered);
-    }
-
-    void held(HoldId holdId) {
-        openHolds.add(holdId);
-    }
-
-    void released(HoldId holdId) {
-        openHolds.remove(holdId);
-    }
-
-    void refused(Fact fact) {
-        letters.put(fact.key(), IntendedOutcome.REFUSED);
-    }
-
-    void parked(Fact fact) {
-        parked.add(fact.key());
-    }
-
-    /** Pieces of the line that are set aside and have not left. */
-    int allocatedAndHere(LineId lineId) {
-        return pieces(lineId).allocated - pieces(lineId).shipped;
-    }
-
-    boolean anythingLeft() {
-        return any(line -> line.shipped > 0);
+    /** What was told so far comes to, in the teller's count. */
+    Tally tally() {
+        return tally;
     }
 
     History end(long seed) {
-        SortedMap<LineId, IntendedOutcome.Line> counted = new TreeMap<>();
-        lines.forEach((lineId, line) -> counted.put(
-                lineId,
-                new IntendedOutcome.Line(
-                        BigDecimal.valueOf(line.ordered),
-                        BigDecimal.valueOf(line.cancelled),
-                        BigDecimal.valueOf(line.allocated),
-                        BigDecimal.valueOf(line.shipped),
-                        BigDecimal.valueOf(line.delivered))));
-        return new History(
-                orderId,
-                seed,
-                facts,
-                new IntendedOutcome(headline(), counted, currencyCode, captured, openHolds, letters, parked));
+        return new History(orderId, seed, facts, tally.outcome(letters, parked));
     }
 
-    private OrderStatus headline() {
-        if (cancelled) {
-            return OrderStatus.CANCELLED;
+    private Fact add(OrderEvent event) {
+        String service = GivenEvents.owner(event);
+        if (!facts.isEmpty()) {
+            now = hurry == null
+                    ? afterOwn(service, now.plus(between(SHORTEST_PAUSE, LONGEST_PAUSE)))
+                    : now.plus(between(Duration.ofMillis(1), hurry));
         }
-        if (!any(line -> line.delivered < line.ordered)) {
-            return captured == owed ? OrderStatus.COMPLETED : OrderStatus.DELIVERED;
-        }
-        if (!openHolds.isEmpty() && any(line -> line.shipped < line.ordered)) {
-            return OrderStatus.ON_HOLD;
-        }
-        if (any(line -> line.delivered > 0)) {
-            return OrderStatus.PARTIALLY_DELIVERED;
-        }
-        if (any(line -> line.shipped > 0)) {
-            return any(line -> line.shipped < line.ordered) ? OrderStatus.PARTIALLY_SHIPPED : OrderStatus.SHIPPED;
-        }
-        if (any(line -> line.allocated > 0)) {
-            return OrderStatus.IN_FULFILMENT;
-        }
-        return confirmed ? OrderStatus.CONFIRMED : OrderStatus.PLACED;
+        hurry = null;
+        lastBy.put(service, now);
+        String id = String.format(Locale.ROOT, "%s-%02d", orderId, facts.size() + 1);
+        Instant recorded = now.plus(between(Duration.ofMillis(1), Duration.ofMillis(1_500)));
+        Fact fact = FactTeller.tell(new EventKey(service, id), orderId, event, now, recorded, rules);
+        facts.add(fact);
+        return fact;
     }
 
-    private boolean any(Predicate<Pieces> test) {
-        return lines.values().stream().anyMatch(test);
-    }
-
-    private Pieces pieces(LineId lineId) {
-        Pieces pieces = lines.get(lineId);
-        if (pieces == null) {
-            throw new IllegalStateException("the story never ordered line " + lineId);
-        }
-        return pieces;
+    /** A service tells one thing after the other: its own clock, however wrong, does not swap them. */
+    private Instant afterOwn(String service, Instant then) {
+        Instant last = lastBy.get(service);
+        Instant clear = last == null ? then : last.plus(LegalHistories.SAME_CLOCK);
+        return then.isBefore(clear) ? clear : then;
     }
 
     private Duration between(Duration least, Duration most) {
