@@ -62,6 +62,10 @@ public record Headline(
         return confirmed ? OrderStatus.CONFIRMED : OrderStatus.PLACED;
     }
 
+    public boolean anyLeft() {
+        return any(line -> line.shipped > 0);
+    }
+
     /** Whether the order has come to an end, so that it may be closed. */
     public boolean isTerminal() {
         return switch (status()) {

@@ -1,6 +1,7 @@
 package io.orderfold.order.histories;
 
 import io.orderfold.order.CaptureEvent.PaymentTerms;
+import io.orderfold.order.Money;
 import io.orderfold.order.PaymentEvent;
 import io.orderfold.order.PaymentId;
 import java.util.SortedMap;
@@ -12,8 +13,8 @@ public final class MoneyTally {
 
     private final SortedMap<PaymentId, Account> payments = new TreeMap<>();
     private long invoiced;
+    private final LastWord<Long> owed = new LastWord<>();
     String currencyCode = "";
-    long owed;
 
     @Nullable
     PaymentTerms terms;
@@ -23,19 +24,24 @@ public final class MoneyTally {
         private long voided;
         private long captured;
         private long refunded;
-        private boolean failed;
+        private final LastWord<Boolean> failed = new LastWord<>();
     }
 
     MoneyTally() {}
 
-    void count(PaymentEvent event) {
+    void owes(Money grand, long when) {
+        owed.say(grand.minorUnits(), when);
+    }
+
+    void count(PaymentEvent event, long when) {
         switch (event) {
             case PaymentEvent.PaymentAuthorized authorized -> {
                 account(authorized.paymentId()).authorised +=
                         authorized.amount().minorUnits();
-                account(authorized.paymentId()).failed = false;
+                account(authorized.paymentId()).failed.say(false, when);
             }
-            case PaymentEvent.PaymentFailed failed -> account(failed.paymentId()).failed = true;
+            case PaymentEvent.PaymentFailed failed ->
+                account(failed.paymentId()).failed.say(true, when);
             case PaymentEvent.PaymentCaptured captured ->
                 account(captured.paymentId()).captured += captured.amount().minorUnits();
             case PaymentEvent.PaymentVoided voided -> {
@@ -72,7 +78,7 @@ public final class MoneyTally {
 
     /** Whether nothing more is to be paid before the order is complete. */
     boolean isSettled() {
-        return sums().captured() >= owed || (onAccount() && invoiced >= owed);
+        return sums().captured() >= owed.or(0L) || (onAccount() && invoiced >= owed.or(0L));
     }
 
     /** Whether paying was tried in vain and nothing is there to go on with. */
@@ -81,14 +87,14 @@ public final class MoneyTally {
         return !onAccount()
                 && sums.captured() == 0
                 && sums.authorised() == sums.voided()
-                && payments.values().stream().anyMatch(account -> account.failed);
+                && payments.values().stream().anyMatch(account -> account.failed.or(false));
     }
 
     IntendedOutcome.Sums sums() {
-        IntendedOutcome.Sums sums = new IntendedOutcome.Sums(owed, 0, 0, 0, 0, invoiced);
+        IntendedOutcome.Sums sums = new IntendedOutcome.Sums(owed.or(0L), 0, 0, 0, 0, invoiced);
         for (Account account : payments.values()) {
             sums = new IntendedOutcome.Sums(
-                    owed,
+                    owed.or(0L),
                     sums.authorised() + account.authorised,
                     sums.voided() + account.voided,
                     sums.captured() + account.captured,

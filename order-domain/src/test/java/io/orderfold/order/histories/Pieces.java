@@ -2,7 +2,6 @@ package io.orderfold.order.histories;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** The tally of one line, in pieces. */
 public final class Pieces {
@@ -15,11 +14,8 @@ public final class Pieces {
     int returnAuthorised;
     int returned;
 
-    /** Missing in stock by the last word. */
-    int backordered;
-
-    @Nullable
-    LocalDate promised;
+    final LastWord<Integer> backordered = new LastWord<>();
+    final LastWord<LocalDate> promised = new LastWord<>();
 
     Pieces() {}
 
@@ -44,7 +40,7 @@ public final class Pieces {
     }
 
     boolean isBackordered() {
-        return backordered > 0 && allocated < open();
+        return backordered.or(0) > 0 && allocated < open();
     }
 
     /** Whether it still takes part in how far the goods have come. */
@@ -61,7 +57,7 @@ public final class Pieces {
                 BigDecimal.valueOf(delivered),
                 BigDecimal.valueOf(returnAuthorised),
                 BigDecimal.valueOf(returned),
-                BigDecimal.valueOf(backordered),
-                promised);
+                BigDecimal.valueOf(backordered.or(0)),
+                promised.orNull());
     }
 }

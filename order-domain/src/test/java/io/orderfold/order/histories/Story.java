@@ -50,7 +50,7 @@ final class Story {
     /** Something happens, some time after what was told before, and counts. */
     void tell(OrderEvent event) {
         add(event);
-        tally.count(event);
+        tally.count(event, facts.size());
     }
 
     /** Somebody decides what the order refuses, clear of everything that was told before. */

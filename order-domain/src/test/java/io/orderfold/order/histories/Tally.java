@@ -28,46 +28,45 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Counts what events mean, one after the other, in whatever order it is given them: no rule, no waiting, no time. The
- * teller counts with it the events he means to count, in true order; what he means to be refused or to wait he leaves out.
+ * Counts what events mean, one after the other, in whatever order it is given them: no rule, no waiting. The teller counts
+ * with it the events he means to count, in true order; what he means to be refused or to wait he leaves out.
  */
 public final class Tally {
 
     private final SortedMap<LineId, Pieces> lines = new TreeMap<>();
     private final MoneyTally money = new MoneyTally();
-    private final Map<ShipmentId, SortedMap<LineId, Integer>> onTheWay = new HashMap<>();
-    private final Map<Code, CaptureEvent.OrderCancellationRequested> asked = new HashMap<>();
-    private final SortedMap<Code, IntendedOutcome.Answer> requests = new TreeMap<>();
+    private final ParcelTally parcels = new ParcelTally();
+    private final RequestTally requests = new RequestTally();
     private final Set<Code> allocations = new HashSet<>();
     private final Set<HoldId> holds = new HashSet<>();
     private final SortedSet<HoldId> openHolds = new TreeSet<>();
-    private final SortedMap<ShipmentId, Code> milestones = new TreeMap<>();
     private final Map<ReturnId, Integer> toComeBack = new HashMap<>();
-    private final SortedMap<ReturnId, Code> dispositions = new TreeMap<>();
+    private final SortedMap<ReturnId, LastWord<Code>> dispositions = new TreeMap<>();
     private boolean placed;
     private boolean confirmed;
     private boolean rejected;
     private boolean closed;
 
-    public void count(OrderEvent event) {
+    /** @param when where one word replaces another, the one with the higher number is the last; of equals the second */
+    public void count(OrderEvent event, long when) {
         switch (event) {
-            case CaptureEvent captured -> count(captured);
+            case CaptureEvent captured -> count(captured, when);
             case ControlEvent control -> count(control);
-            case InventoryEvent stock -> count(stock);
-            case PaymentEvent payment -> money.count(payment);
-            case FulfilmentEvent parcel -> count(parcel);
-            case ReturnsEvent back -> count(back);
+            case InventoryEvent stock -> count(stock, when);
+            case PaymentEvent payment -> money.count(payment, when);
+            case FulfilmentEvent parcel -> parcels.count(parcel, when, this::line);
+            case ReturnsEvent back -> count(back, when);
             case UpkeepEvent upkeep -> {}
             case Uninterpreted unknown -> {}
         }
     }
 
-    private void count(CaptureEvent event) {
+    private void count(CaptureEvent event, long when) {
         switch (event) {
             case CaptureEvent.OrderPlaced order -> {
                 placed = true;
                 money.currencyCode = order.currency().getCurrencyCode();
-                money.owed = order.totals().grand().minorUnits();
+                money.owes(order.totals().grand(), when);
                 money.terms = order.paymentTerms();
                 order.lines().forEach(this::ordered);
             }
@@ -75,7 +74,7 @@ public final class Tally {
                 confirmed = true;
                 answer.lines().forEach(line -> {
                     if (line.promisedDate() != null) {
-                        line(line.lineId()).promised = line.promisedDate();
+                        line(line.lineId()).promised.say(line.promisedDate(), when);
                     }
                 });
             }
@@ -85,43 +84,23 @@ public final class Tally {
                 amended.deltas()
                         .forEach(delta ->
                                 line(delta.lineId()).ordered += delta.qtyDelta().intValueExact());
-                money.owed = amended.newTotals().grand().minorUnits();
+                money.owes(amended.newTotals().grand(), when);
             }
             case CaptureEvent.OrderLinesCancelled off -> {
                 off.lines().forEach(line -> line(line.lineId()).cancelled += pieces(line));
-                granted(off.lines());
+                requests.granted(off.lines());
             }
-            case CaptureEvent.OrderCancellationRequested request -> {
-                asked.put(request.requestId(), request);
-                requests.putIfAbsent(request.requestId(), IntendedOutcome.Answer.OPEN);
-            }
-            case CaptureEvent.OrderCancellationDeclined declined ->
-                answered(declined.requestId(), IntendedOutcome.Answer.DECLINED);
+            case CaptureEvent.OrderCancellationRequested request -> requests.asked(request);
+            case CaptureEvent.OrderCancellationDeclined declined -> requests.declined(declined.requestId());
             case CaptureEvent.OrderCancelled off -> {
                 lines.values().forEach(line -> line.cancelled += Math.max(0, line.cancellable()));
-                granted(List.of());
+                requests.granted(List.of());
             }
         }
     }
 
     private void ordered(CaptureEvent.OrderLine line) {
         line(line.lineId()).ordered += line.quantity().amount().intValueExact();
-    }
-
-    private void granted(List<LineQuantity> off) {
-        List<LineId> lineIds = off.stream().map(LineQuantity::lineId).toList();
-        asked.forEach((requestId, request) -> {
-            boolean about = request.lines().isEmpty()
-                    || lineIds.isEmpty()
-                    || request.lines().stream().anyMatch(line -> lineIds.contains(line.lineId()));
-            if (about) {
-                answered(requestId, IntendedOutcome.Answer.GRANTED);
-            }
-        });
-    }
-
-    private void answered(Code requestId, IntendedOutcome.Answer answer) {
-        requests.replace(requestId, IntendedOutcome.Answer.OPEN, answer);
     }
 
     private void count(ControlEvent event) {
@@ -136,7 +115,7 @@ public final class Tally {
         }
     }
 
-    private void count(InventoryEvent event) {
+    private void count(InventoryEvent event, long when) {
         switch (event) {
             case InventoryEvent.LinesAllocated allocated -> {
                 allocations.add(allocated.allocationId());
@@ -146,38 +125,15 @@ public final class Tally {
                 released.lines().forEach(line -> line(line.lineId()).allocated -= pieces(line));
             case InventoryEvent.LinesBackordered missing ->
                 missing.lines()
-                        .forEach(line -> line(line.lineId()).backordered =
-                                line.qty().amount().intValueExact());
+                        .forEach(line -> line(line.lineId())
+                                .backordered
+                                .say(line.qty().amount().intValueExact(), when));
             case InventoryEvent.DeliveryPromiseChanged promise ->
-                promise.lines().forEach(line -> line(line.lineId()).promised = line.promisedDate());
+                promise.lines().forEach(line -> line(line.lineId()).promised.say(line.promisedDate(), when));
         }
     }
 
-    private void count(FulfilmentEvent event) {
-        switch (event) {
-            case FulfilmentEvent.ShipmentDispatched left -> {
-                SortedMap<LineId, Integer> contents =
-                        onTheWay.computeIfAbsent(left.shipmentId(), any -> new TreeMap<>());
-                left.lines().forEach(line -> {
-                    line(line.lineId()).shipped += pieces(line);
-                    contents.merge(line.lineId(), pieces(line), Integer::sum);
-                });
-            }
-            case FulfilmentEvent.ShipmentTracked tracked -> milestones.put(tracked.shipmentId(), tracked.milestone());
-            case FulfilmentEvent.ShipmentDelivered arrived -> {
-                SortedMap<LineId, Integer> named = new TreeMap<>();
-                arrived.lines().forEach(line -> named.merge(line.lineId(), pieces(line), Integer::sum));
-                SortedMap<LineId, Integer> contents =
-                        onTheWay.computeIfAbsent(arrived.shipmentId(), any -> new TreeMap<>());
-                (named.isEmpty() ? new TreeMap<>(contents) : named).forEach((lineId, count) -> {
-                    line(lineId).delivered += count;
-                    contents.merge(lineId, -count, Integer::sum);
-                });
-            }
-        }
-    }
-
-    private void count(ReturnsEvent event) {
+    private void count(ReturnsEvent event, long when) {
         switch (event) {
             case ReturnsEvent.ReturnAuthorized allowed ->
                 allowed.lines().forEach(line -> {
@@ -189,7 +145,9 @@ public final class Tally {
                     line(line.lineId()).returned += pieces(line);
                     toComeBack.merge(back.returnId(), -pieces(line), Integer::sum);
                 });
-                dispositions.put(back.returnId(), back.disposition());
+                dispositions
+                        .computeIfAbsent(back.returnId(), any -> new LastWord<>())
+                        .say(back.disposition(), when);
             }
         }
     }
@@ -205,9 +163,11 @@ public final class Tally {
 
     /** What left with this shipment and has not arrived. */
     public SortedMap<LineId, Integer> onTheWay(ShipmentId shipmentId) {
-        SortedMap<LineId, Integer> rest = new TreeMap<>(onTheWay.getOrDefault(shipmentId, new TreeMap<>()));
-        rest.values().removeIf(count -> count <= 0);
-        return rest;
+        return parcels.onTheWay(shipmentId);
+    }
+
+    public boolean knowsLine(LineId lineId) {
+        return lines.containsKey(lineId);
     }
 
     public boolean knowsAllocation(Code allocationId) {
@@ -219,11 +179,11 @@ public final class Tally {
     }
 
     public boolean knowsRequest(Code requestId) {
-        return requests.containsKey(requestId);
+        return requests.answers().containsKey(requestId);
     }
 
     public boolean knowsShipment(ShipmentId shipmentId) {
-        return onTheWay.containsKey(shipmentId);
+        return parcels.knows(shipmentId);
     }
 
     public boolean knowsReturn(ReturnId returnId) {
@@ -251,9 +211,9 @@ public final class Tally {
                 money.currencyCode,
                 money.sums(),
                 openHolds,
-                requests,
-                milestones,
-                dispositions,
+                requests.answers(),
+                parcels.milestones(),
+                LastWord.of(dispositions),
                 letters,
                 parked);
     }
@@ -262,7 +222,7 @@ public final class Tally {
         return new ArrayList<>(lines.keySet());
     }
 
-    private static int pieces(LineQuantity line) {
+    static int pieces(LineQuantity line) {
         return line.qty().amount().intValueExact();
     }
 }

@@ -52,6 +52,32 @@ final class WildEvents {
         };
     }
 
+    /** An event that needs nothing but a placement, and one that waits for it. */
+    List<OrderEvent> causeAndEffect() {
+        HoldId hold = hold();
+        PaymentId payment = payment();
+        Code request = code("CR");
+        Money amount = amount();
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                List.of(
+                        new ControlEvent.HoldPlaced(hold, ControlEvent.HoldType.CREDIT, List.of(), code("WHY")),
+                        new ControlEvent.HoldReleased(hold, code("WHY")));
+            case 1 ->
+                List.of(
+                        new PaymentEvent.PaymentAuthorized(payment, amount, code("CARD"), null),
+                        new PaymentEvent.PaymentCaptured(payment, code("CAP"), amount));
+            case 2 ->
+                List.of(
+                        new PaymentEvent.PaymentAuthorized(payment, amount, code("CARD"), null),
+                        new PaymentEvent.PaymentVoided(payment));
+            default ->
+                List.of(
+                        new CaptureEvent.OrderCancellationRequested(request, List.of(), code("WHY")),
+                        new CaptureEvent.OrderCancellationDeclined(request, code("WHY")));
+        };
+    }
+
     private OrderEvent aboutOrder() {
         return switch (random.nextInt(5)) {
             case 0, 1 -> confirmed();

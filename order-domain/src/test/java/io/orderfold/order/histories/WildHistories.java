@@ -51,7 +51,7 @@ public final class WildHistories {
     /**
      * The set of this seed; all arguments equal, it is always the same.
      *
-     * @return 3 to 16 facts with distinct keys, in no order
+     * @return some 3 to 20 facts with distinct keys, in no order
      */
     public static List<Fact> of(long seed, OrderId orderId, Instant start, FoldRules rules) {
         return new WildHistories(orderId, start, rules, new SplittableRandom(seed)).told();
@@ -71,7 +71,7 @@ public final class WildHistories {
     }
 
     private void tellAny() {
-        int kind = random.nextInt(20);
+        int kind = random.nextInt(21);
         if (kind < 15) {
             OrderEvent event = events.any();
             tell(GivenEvents.owner(event), event);
@@ -83,6 +83,8 @@ public final class WildHistories {
                     random.nextBoolean()
                             ? new UpkeepEvent.OrderRefolded(random.nextInt(1, 4))
                             : GivenEvents.discarded(Basket.pick(facts, random)));
+        } else if (kind == 19) {
+            tellTie();
         } else {
             tell("future-service", new Uninterpreted());
         }
@@ -98,13 +100,25 @@ public final class WildHistories {
         switch (random.nextInt(16)) {
             case 0 -> tell(Services.UPKEEP, new UpkeepEvent.ParkingExpired(nextKey(Services.UPKEEP)));
             case 1, 2, 3, 4, 5 -> tell(Services.UPKEEP, expired);
-            case 6, 7, 8 -> tellAt(parked.occurredAt(), expired);
-            default -> tellAt(parked.expiresAt(), expired);
+            case 6, 7, 8 -> tellAt(Services.UPKEEP, parked.occurredAt(), expired);
+            default -> tellAt(Services.UPKEEP, parked.expiresAt(), expired);
         }
     }
 
-    private void tellAt(Instant at, UpkeepEvent.ParkingExpired expired) {
-        facts.add(FactTeller.tell(nextKey(Services.UPKEEP), orderId, expired, at, at, rules));
+    /** A cause, its effect and the end of the effect's wait, all within one instant: only the ranks tell them apart. */
+    private void tellTie() {
+        Instant at = start.plus(Duration.ofMinutes(Basket.pick(minutes, random)));
+        for (OrderEvent event : events.causeAndEffect()) {
+            tellAt(GivenEvents.owner(event), at, event);
+        }
+        tellAt(
+                Services.UPKEEP,
+                at,
+                new UpkeepEvent.ParkingExpired(facts.getLast().key()));
+    }
+
+    private void tellAt(String service, Instant at, OrderEvent event) {
+        facts.add(FactTeller.tell(nextKey(service), orderId, event, at, at, rules));
     }
 
     private void tell(String service, OrderEvent event) {

@@ -6,6 +6,7 @@ import io.orderfold.order.OrderId;
 import io.orderfold.order.histories.Disorder;
 import io.orderfold.order.histories.History;
 import io.orderfold.order.histories.LegalHistories;
+import io.orderfold.order.histories.Pace;
 import io.orderfold.order.histories.WildHistories;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public record FactSet(long seed, boolean wild, OrderId orderId, List<Fact> facts
 
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
+    private static final List<Pace> PACES =
+            List.of(Pace.CLEAR, Pace.CLEAR, Pace.AMENDED_AND_CANCELLED_AT_ONCE, Pace.CANCELLED_WHILE_LEAVING);
+
     /** Rules under which much expires within the three hours of a wild history. */
     static final FoldRules IMPATIENT = new FoldRules(
             Duration.ofMinutes(5),
@@ -39,13 +43,14 @@ public record FactSet(long seed, boolean wild, OrderId orderId, List<Fact> facts
         facts = List.copyOf(facts);
     }
 
-    /** Two sets in five are legal histories under one of the presets of disorder, the others are wild. */
+    /** Two sets in five are legal histories at any pace under one of the presets of disorder, the others are wild. */
     public static FactSet of(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         OrderId orderId = new OrderId("o-" + seed);
         if (random.nextInt(5) < 2) {
             FoldRules rules = FoldRules.DEFAULT;
-            History history = LegalHistories.next(random, orderId, START, rules);
+            Pace pace = PACES.get(random.nextInt(PACES.size()));
+            History history = LegalHistories.of(random.nextLong(), orderId, START, rules, pace);
             Disorder disorder =
                     Disorder.presets().get(random.nextInt(Disorder.presets().size()));
             List<Fact> arrivals = disorder.deliver(history, rules, random).arrivals();

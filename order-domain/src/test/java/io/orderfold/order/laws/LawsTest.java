@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LawsTest {
 
-    private static final int SETS = 2_500;
+    private static final int SETS = 2_000;
     private static final int MANY_SETS = 20_000;
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class RealFold implements FoldUnderTest {
 
     @Override
-    public Folding start(OrderId orderId, FoldRules rules) {
+    public Running start(OrderId orderId, FoldRules rules) {
         return new Running(Order.unknown(orderId), new TreeMap<>(), rules);
     }
 

@@ -15,6 +15,7 @@ import io.orderfold.order.Return;
 import io.orderfold.order.Shipment;
 import io.orderfold.order.Verdict;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,12 +59,17 @@ final class ReferenceFields {
         put("cancelledAt", order.ledger().cancelledAt());
         put("closedAt", order.ledger().closedAt());
         putKeys("lines", order.ledger().lines().keySet());
-        // One that moved money in two currencies stands there twice.
+        // One that moved money in two currencies stands there twice, one that only failed stands there once.
         putKeys(
                 "payments",
                 order.ledger().payments().entrySet().stream()
-                        .flatMap(payment -> payment.getValue().byCurrency().keySet().stream()
-                                .map(currency -> payment.getKey()))
+                        .flatMap(
+                                payment -> Collections.nCopies(
+                                        Math.max(
+                                                1,
+                                                payment.getValue().byCurrency().size()),
+                                        payment.getKey())
+                                        .stream())
                         .toList());
         putKeys("invoices", order.ledger().invoices().keySet());
         putKeys("shipments", order.ledger().shipments().keySet());

@@ -68,6 +68,14 @@ class AnswerCheckTest {
                 /lines/0                | shipped      | "3"
                 /lines/0                | delivered    | "0.000001"
                 /lines/0                | unit         | "KGM"
+                /lines/0                | returned     | "1"
+                /lines/0                | backordered  | "1"
+                /lines/0                | unitPrice    | "10.01"
+                ''                      | closedAt     | "2026-11-20T12:03:00Z"
+                ''                      | returns      | [{"returnId": "R1"}]
+                ''                      | invoices     | [{"invoiceId": "I1"}]
+                ''                      | cancellationRequests | [{"requestId": "CR-1"}]
+                /payments/0/voided      | minorUnits   | 1
                 /payments/0/captured    | minorUnits   | 1
                 /payments/0             | paymentId    | "P2"
                 /shipments/0            | dispatchedAt | null
@@ -96,10 +104,41 @@ class AnswerCheckTest {
                 /lines/0                | allocated    | "2"
                 /lines/0                | shipped      | "3"
                 /lines/0                | delivered    | "2"
+                /lines/0                | returnAuthorised | "1"
+                /lines/0                | returned     | "1"
+                /lines/0                | backordered  | "1"
+                /lines/0                | promisedDate | "2026-11-24"
+                /payments/0/authorised  | minorUnits   | 1
+                /payments/0/voided      | minorUnits   | 1
                 /payments/0/captured    | minorUnits   | 1
+                /payments/0/refunded    | minorUnits   | 1
+                /totals/grand           | minorUnits   | 3601
+                ''                      | closedAt     | "2026-11-20T12:03:00Z"
+                ''                      | invoices     | [{"invoiceId": "I1", "amount": {"minorUnits": 1}}]
+                ''                      | cancellationRequests | [{"requestId": "CR-1"}]
                 """)
         void is_caught_by_what_was_meant(String parent, String field, String value) {
             assertThat(AnswerCheck.intended(SmallOrder.ID, SmallOrder.intended(), doctored(parent, field, value)))
+                    .isNotEmpty()
+                    .allSatisfy(wrong -> assertThat(wrong.judge()).isEqualTo(Judge.INTENDED_OUTCOME));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                ''                      | status       | "SHIPPED"
+                /facets                 | lifecycle    | "CONFIRMED"
+                /cancellationRequests/0 | answer       | "DECLINED"
+                /shipments/0            | milestone    | "OUT_FOR_DELIVERY"
+                /returns/0              | disposition  | "SCRAP"
+                /invoices/0/amount      | minorUnits   | 1801
+                """)
+        void about_a_closed_order_is_caught_by_what_was_meant(String parent, String field, String value) {
+            var answer = SmallOrder.closedAnswer();
+            assertThat(AnswerCheck.intended(SmallOrder.ID, SmallOrder.intendedClosed(), answer))
+                    .isEmpty();
+            ((ObjectNode) answer.at(JsonPointer.compile(parent))).set(field, SmallOrder.parsed(value));
+
+            assertThat(AnswerCheck.intended(SmallOrder.ID, SmallOrder.intendedClosed(), answer))
                     .isNotEmpty()
                     .allSatisfy(wrong -> assertThat(wrong.judge()).isEqualTo(Judge.INTENDED_OUTCOME));
         }

@@ -24,13 +24,14 @@ import io.orderfold.order.OrderStatus;
 import io.orderfold.order.PaymentEvent;
 import io.orderfold.order.PaymentId;
 import io.orderfold.order.Quantity;
+import io.orderfold.order.ReturnId;
 import io.orderfold.order.ShipmentId;
 import io.orderfold.order.histories.IntendedOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -57,14 +58,16 @@ final class SmallOrder {
                         "grand": {"minorUnits": 3600, "currency": "EUR", "exponent": 2}},
              "placedAt": "2026-11-20T12:01:00Z", "confirmedAt": "2026-11-20T12:02:00Z",
              "lines": [{"lineId": "L1", "sku": "SKU-1", "name": "Tea kettle", "unit": "EA", "ordered": "3",
-                        "cancelled": "0", "open": "3", "allocated": "3", "shipped": "2", "delivered": "0"}],
+                        "cancelled": "0", "open": "3", "allocated": "3", "shipped": "2", "delivered": "0",
+                        "returnAuthorised": "0", "returned": "0", "backordered": "0", "unitPrice": "10"}],
              "payments": [{"paymentId": "P1", "currency": "EUR", "method": "CARD",
                            "authorised": {"minorUnits": 3600, "currency": "EUR", "exponent": 2},
+                           "voided": {"minorUnits": 0, "currency": "EUR", "exponent": 2},
                            "captured": {"minorUnits": 0, "currency": "EUR", "exponent": 2},
                            "refunded": {"minorUnits": 0, "currency": "EUR", "exponent": 2}}],
              "shipments": [{"shipmentId": "S1", "dispatchedAt": "2026-11-20T12:05:00Z", "carrier": "DHL",
                             "service": "PARCEL", "tracking": [], "nodeId": "NODE-1", "lines": [{"lineId": "L1", "shipped": "2", "delivered": "0"}]}],
-             "holds": [],
+             "invoices": [], "returns": [], "cancellationRequests": [], "holds": [],
              "parked": [{"source": "svc", "eventId": "e6", "verdict": "PARKED", "reasonCode": "WAITING_FOR_HOLD",
                          "sentence": "waiting for the hold H1 to be placed"}],
              "lastCause": {"source": "svc", "eventId": "e4"}, "foldedAt": "2026-11-20T12:07:00Z"}
@@ -130,23 +133,61 @@ final class SmallOrder {
     }
 
     static IntendedOutcome intended() {
-        SortedMap<LineId, IntendedOutcome.Line> lines = new TreeMap<>();
+        var zero = BigDecimal.ZERO;
+        var lines = new TreeMap<LineId, IntendedOutcome.Line>();
         lines.put(
                 L1,
                 new IntendedOutcome.Line(
                         BigDecimal.valueOf(3),
-                        BigDecimal.ZERO,
+                        zero,
                         BigDecimal.valueOf(3),
                         BigDecimal.valueOf(2),
-                        BigDecimal.ZERO));
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        null));
         return new IntendedOutcome(
                 OrderStatus.PARTIALLY_SHIPPED,
+                false,
                 lines,
                 "EUR",
-                0,
+                new IntendedOutcome.Sums(3_600, 3_600, 0, 0, 0, 0),
                 new TreeSet<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
                 new TreeSet<>(List.of(RELEASE)));
+    }
+
+    /** What was meant of the same lines, had the order come to its end in other ways too. */
+    static IntendedOutcome intendedClosed() {
+        var open = intended();
+        return new IntendedOutcome(
+                OrderStatus.RETURNED,
+                true,
+                open.lines(),
+                "EUR",
+                new IntendedOutcome.Sums(3_600, 3_600, 0, 0, 0, 1_800),
+                new TreeSet<>(),
+                new TreeMap<>(Map.of(new Code("CR-1"), IntendedOutcome.Answer.GRANTED)),
+                new TreeMap<>(Map.of(new ShipmentId("S1"), new Code("IN_TRANSIT"))),
+                new TreeMap<>(Map.of(new ReturnId("R1"), new Code("RESTOCK"))),
+                new TreeMap<>(),
+                new TreeSet<>(List.of(RELEASE)));
+    }
+
+    /** The parts of an answer in which it differs. */
+    static ObjectNode closedAnswer() {
+        var answer = answer();
+        answer.put("status", "RETURNED").put("closedAt", "2026-11-20T13:00:00Z");
+        ((ObjectNode) answer.path("facets")).put("lifecycle", "CLOSED");
+        ((ObjectNode) answer.at("/shipments/0")).put("milestone", "IN_TRANSIT");
+        answer.set("cancellationRequests", parsed("[{\"requestId\": \"CR-1\", \"answer\": \"GRANTED\"}]"));
+        answer.set("returns", parsed("[{\"returnId\": \"R1\", \"disposition\": \"RESTOCK\"}]"));
+        answer.set("invoices", parsed("[{\"invoiceId\": \"I1\", \"amount\": {\"minorUnits\": 1800}}]"));
+        return answer;
     }
 
     static ObjectNode answer() {
