@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +153,8 @@ class DevModeIT {
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
                 String name = folder.getFileName().toString();
                 boolean built = name.equals("target") && !registry.startsWith(folder);
-                boolean besideTheRegistry = folder.getParent().endsWith("testing/target") && !folder.equals(registry);
+                boolean besideTheRegistry =
+                        Objects.equals(registry.getParent(), folder.getParent()) && !folder.equals(registry);
                 if (built || besideTheRegistry || name.equals(".git")) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
