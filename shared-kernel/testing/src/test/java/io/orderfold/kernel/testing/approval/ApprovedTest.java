@@ -29,11 +29,14 @@ class ApprovedTest {
     @Nested
     class A_text {
 
-        private final Approved approved = new Approved(directory.resolve("deep/text.txt"), "Think first.");
+        /** The folder is there only once this object is. */
+        private Approved approved() {
+            return new Approved(directory.resolve("deep/text.txt"), "Think first.");
+        }
 
         @Test
         void that_nobody_approved_is_refused() {
-            assertThatThrownBy(() -> approved.holds("a\n", false))
+            assertThatThrownBy(() -> approved().holds("a\n", false))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("Think first.")
                     .hasMessageContaining("-Dsuite.approve=true");
@@ -41,10 +44,10 @@ class ApprovedTest {
 
         @Test
         void that_was_approved_holds_until_it_changes() {
-            approved.holds("a\nb\n", true);
+            approved().holds("a\nb\n", true);
 
-            assertThatCode(() -> approved.holds("a\nb\n", false)).doesNotThrowAnyException();
-            assertThatThrownBy(() -> approved.holds("a\nc\n", false))
+            assertThatCode(() -> approved().holds("a\nb\n", false)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> approved().holds("a\nc\n", false))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("Line 2 was <b> and is <c>");
         }
