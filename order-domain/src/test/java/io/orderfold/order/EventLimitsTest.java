@@ -130,6 +130,8 @@ class EventLimitsTest {
     @Test
     void goods_that_come_back_are_named() {
         invalid("lines", () -> new ReturnsEvent.ReturnAuthorized(new ReturnId("R1"), List.of(), WHY));
+        assertThat(new ReturnsEvent.ReturnAuthorized(new ReturnId("R1"), many(MOST), WHY).lines())
+                .hasSize(MOST);
         invalid("lines", () -> returnReceived("R1"));
         invalid(
                 "qty",

@@ -81,4 +81,22 @@ class OrderDiffTest {
                         .lines())
                 .isEmpty();
     }
+
+    @Test
+    void what_is_missing_and_what_comes_back_is_named() {
+        Ledger delivered = Ledgers.of(placed, left, order.at(4).delivered("S1"));
+        Fact mayReturn = order.at(5).told(GivenEvents.returnAuthorized("R1", pieces(1, "L1")));
+        OrderDiff back = OrderDiff.between(delivered, Postings.apply(delivered, mayReturn));
+        assertThat(back.facets()).containsExactly(new OrderDiff.FacetChange("returns", "NONE", "REQUESTED"));
+        assertThat(back.lines()).extracting(OrderDiff.LineDelta::counter).containsExactly("returnAuthorised");
+        Ledger there = Ledgers.of(placed);
+        OrderDiff missing = OrderDiff.between(
+                there, Postings.apply(there, order.at(1).told(GivenEvents.backordered(pieces(2, "L1")))));
+        assertThat(missing.lines())
+                .containsExactly(
+                        new OrderDiff.LineDelta(new LineId("L1"), "backordered", BigDecimal.ZERO, BigDecimal.TWO));
+        OrderDiff paid =
+                OrderDiff.between(there, Postings.apply(there, order.at(1).authorized(1)));
+        assertThat(paid.facets()).containsExactly(new OrderDiff.FacetChange("payment", "PENDING", "AUTHORIZED"));
+    }
 }

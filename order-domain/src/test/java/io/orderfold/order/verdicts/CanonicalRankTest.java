@@ -16,7 +16,8 @@ class CanonicalRankTest {
         Situation any = Situations.ALL_OF_THEM.getLast();
         assertThat(NextFacts.ALL.stream()
                         .map(next -> next.after(any.facts()))
-                        .sorted(Comparator.comparing(fact -> fact.canonicalKey().rank()))
+                        .sorted(Comparator.comparingInt(
+                                fact -> fact.canonicalKey().rank()))
                         .map(fact -> fact.canonicalKey().rank() + " "
                                 + fact.event().getClass().getSimpleName())
                         .distinct())

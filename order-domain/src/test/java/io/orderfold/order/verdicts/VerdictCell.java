@@ -3,11 +3,14 @@ package io.orderfold.order.verdicts;
 import io.orderfold.order.Anomaly;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
-import io.orderfold.order.FoldFixture;
+import io.orderfold.order.FoldRules;
+import io.orderfold.order.Folded;
 import io.orderfold.order.OrderFacts;
+import io.orderfold.order.OrderFold;
 import io.orderfold.order.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -23,25 +26,32 @@ record VerdictCell(
     static VerdictCell of(NextFact next, Situation situation) {
         List<Fact> facts = situation.facts();
         Fact fact = next.after(facts);
-        FoldFixture.Then then = given(facts, fact);
+        Folded then = folded(facts, fact);
+        Verdict verdict = verdictOf(fact, then);
         return new VerdictCell(
                 next,
                 situation,
-                words(then.verdict()),
-                then.verdict().sentence(),
-                then.facets().status().name(),
-                then.verdict() instanceof Verdict.Parked ? atDeadline(facts, fact) : "");
+                words(verdict),
+                verdict.sentence(),
+                then.order().facets().status().name(),
+                verdict instanceof Verdict.Parked ? atDeadline(facts, fact) : "");
     }
 
-    private static FoldFixture.Then given(List<Fact> before, Fact fact) {
-        return FoldFixture.given(before.toArray(Fact[]::new)).when(fact);
+    private static Folded folded(List<Fact> before, Fact fact) {
+        List<Fact> all = new ArrayList<>(before);
+        all.add(fact);
+        return OrderFold.refold(fact.orderId(), all, FoldRules.DEFAULT);
+    }
+
+    private static Verdict verdictOf(Fact fact, Folded folded) {
+        return Objects.requireNonNull(folded.judged().get(fact.canonicalKey())).verdict();
     }
 
     private static String atDeadline(List<Fact> before, Fact fact) {
         List<Fact> all = new ArrayList<>(before);
         all.add(fact);
         Fact expiry = OrderFacts.of("o-1").deadlineOf(fact);
-        Verdict last = given(all, renamed(expiry)).verdictOf(fact);
+        Verdict last = verdictOf(fact, folded(all, renamed(expiry)));
         return last instanceof Verdict.Parked ? "goes on waiting" : words(last);
     }
 
