@@ -4,6 +4,7 @@ import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.OrderEvent;
+import io.orderfold.order.OrderStatus;
 import io.orderfold.order.histories.IntendedOutcome;
 import io.orderfold.order.histories.Tally;
 import java.time.Instant;
@@ -47,8 +48,13 @@ final class ParkingMachine implements Keeper {
         }
     }
 
+    /** What was observed is taken in any state, as soon as its cause is there: the table is for decisions. */
     private boolean isAdmitted(OrderEvent event) {
-        return TransitionTable.admits(tally.headline().status(), event) && Cover.isThere(tally, event);
+        OrderStatus status = tally.headline().status();
+        boolean expected = event instanceof OrderEvent.Observation
+                ? status != OrderStatus.UNPLACED
+                : TransitionTable.admits(status, event);
+        return expected && Cover.isThere(tally, event);
     }
 
     /** No cause that may still come would help: the order is placed, and what is decided about it is not admitted. */

@@ -27,8 +27,8 @@ final class TransitionTable {
             OrderStatus.BACKORDERED,
             OrderStatus.IN_FULFILMENT,
             OrderStatus.ON_HOLD);
-    private static final Set<OrderStatus> UNDER_WAY =
-            with(NOTHING_LEFT, OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED, OrderStatus.PARTIALLY_DELIVERED);
+    private static final Set<OrderStatus> WANTED =
+            EnumSet.complementOf(EnumSet.of(OrderStatus.UNPLACED, OrderStatus.CANCELLED, OrderStatus.REJECTED));
     private static final Set<OrderStatus> TO_BE_SENT = with(
             EnumSet.of(OrderStatus.CONFIRMED, OrderStatus.PAYMENT_FAILED),
             OrderStatus.BACKORDERED,
@@ -55,10 +55,10 @@ final class TransitionTable {
     private static Set<OrderStatus> in(OrderEvent event) {
         return switch (event) {
             case CaptureEvent.OrderPlaced placed -> NONE;
-            case CaptureEvent.OrderConfirmed confirmed -> UNDER_WAY;
+            case CaptureEvent.OrderConfirmed confirmed -> WANTED;
             case CaptureEvent.OrderRejected rejected -> NOTHING_LEFT;
-            case CaptureEvent.OrderAmended amended -> with(UNDER_WAY, OrderStatus.DELIVERED, OrderStatus.COMPLETED);
-            case CaptureEvent.OrderLinesCancelled off -> UNDER_WAY;
+            case CaptureEvent.OrderAmended amended -> WANTED;
+            case CaptureEvent.OrderLinesCancelled off -> WANTED;
             case CaptureEvent.OrderCancellationRequested requested -> PLACED;
             case CaptureEvent.OrderCancellationDeclined declined -> PLACED;
             case CaptureEvent.OrderCancelled cancelled -> NOTHING_LEFT;
