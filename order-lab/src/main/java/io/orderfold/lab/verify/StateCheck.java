@@ -62,9 +62,13 @@ public final class StateCheck {
             var path = "lines[" + line.getLineId() + "].";
             fields.put(path + "ordered", line.getOrdered().toPlainString());
             fields.put(path + "cancelled", line.getCancelled().toPlainString());
-            fields.put(path + "allocated", line.getAllocated().toPlainString());
+            fields.put(
+                    path + "allocated",
+                    line.getAllocated().subtract(line.getAllocationReleased()).toPlainString());
             fields.put(path + "shipped", line.getShipped().toPlainString());
             fields.put(path + "delivered", line.getDelivered().toPlainString());
+            fields.put(path + "returnAuthorised", line.getReturnAuthorised().toPlainString());
+            fields.put(path + "returned", line.getReturned().toPlainString());
         });
         return fields;
     }

@@ -11,8 +11,11 @@ import io.orderfold.contract.avro.OrderLedger;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.StoredOrder;
+import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.contract.avro.WaitingFact;
 import io.orderfold.order.OrderFold;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,6 +44,8 @@ class StateCheckTest {
         var right = state();
         var line = LedgerLine.newBuilder(right.getLedger().getLines().getFirst())
                 .setShipped(new BigDecimal("3.000000"))
+                .setAllocationReleased(new BigDecimal("1.000000"))
+                .setReturned(new BigDecimal("1.000000"))
                 .build();
         var state = OrderState.newBuilder(right)
                 .setVersion(5)
@@ -61,16 +66,14 @@ class StateCheckTest {
                         "order.state.v1: status",
                         "order.state.v1: quarantined",
                         "order.state.v1: facets.openHolds[]",
-                        "order.state.v1: lines[L1].shipped");
+                        "order.state.v1: lines[L1].allocated",
+                        "order.state.v1: lines[L1].shipped",
+                        "order.state.v1: lines[L1].returned");
     }
 
     private OrderState state() {
-        var cause = new JournalEntry();
-        cause.put("source", "svc");
-        cause.put("eventId", "e4");
-        cause.put("type", "io.orderfold.order.PaymentAuthorized.v1");
-        cause.put("occurredAt", Instant.EPOCH);
-        cause.put("foldedAt", Instant.EPOCH);
+        var cause = entry("e4", "io.orderfold.order.PaymentAuthorized.v1");
+        var release = entry("e6", "io.orderfold.order.HoldReleased.v1");
         var order = reference.order();
         var stored = StoredOrder.newBuilder()
                 .setOrderId(order.orderId().value())
@@ -80,7 +83,25 @@ class StateCheckTest {
                 .setStatus(StateMapping.status(order.facets()))
                 .setFacets(StateMapping.facets(order.facets()))
                 .setFrontier(order.frontier())
+                .setWaiting(order.waiting().stream()
+                        .map(parked -> new WaitingFact(
+                                ByteBuffer.wrap(parked.fact().canonicalKey().bytes()),
+                                VerdictCode.PARKED,
+                                "WAITING_FOR_HOLD",
+                                parked.verdict().sentence()))
+                        .toList())
                 .build();
-        return StateMapping.state(stored, key -> null, cause, false);
+        return StateMapping.state(stored, key -> release, cause, false);
+    }
+
+    private static JournalEntry entry(String eventId, String type) {
+        var entry = new JournalEntry();
+        entry.put("source", "svc");
+        entry.put("eventId", eventId);
+        entry.put("type", type);
+        entry.put("occurredAt", Instant.EPOCH);
+        entry.put("foldedAt", Instant.EPOCH);
+        entry.put("expiresAt", Instant.EPOCH);
+        return entry;
     }
 }
