@@ -59,7 +59,7 @@ public record Lifecycle(List<State> states, List<Transition> transitions, List<G
     }
 
     /** Observations happened and are never refused. What the suite tells itself is neither. */
-    public enum Kind {
+    public enum EventKind {
         DECISION,
         OBSERVATION,
         UPKEEP
@@ -73,7 +73,7 @@ public record Lifecycle(List<State> states, List<Transition> transitions, List<G
      * @param topic on which its owner tells it
      * @param answers READY first, then what it waits for, then why it is refused
      */
-    public record Guard(String event, String type, String topic, Kind kind, List<Answer> answers) {
+    public record Guard(String event, String type, String topic, EventKind kind, List<Answer> answers) {
 
         public Guard {
             answers = List.copyOf(answers);

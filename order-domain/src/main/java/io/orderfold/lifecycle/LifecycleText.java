@@ -3,8 +3,8 @@ package io.orderfold.lifecycle;
 import io.orderfold.contract.EventType;
 import io.orderfold.contract.EventTypes;
 import io.orderfold.lifecycle.Lifecycle.Answer;
+import io.orderfold.lifecycle.Lifecycle.EventKind;
 import io.orderfold.lifecycle.Lifecycle.Guard;
-import io.orderfold.lifecycle.Lifecycle.Kind;
 import io.orderfold.lifecycle.Lifecycle.Ruling;
 import io.orderfold.lifecycle.Lifecycle.State;
 import io.orderfold.lifecycle.Lifecycle.Transition;
@@ -101,11 +101,11 @@ final class LifecycleText {
         return new Guard(eventName(type), type.wireName(), type.topic().name(), kind(type.eventClass()), answers);
     }
 
-    private static Kind kind(Class<? extends OrderEvent> event) {
+    private static EventKind kind(Class<? extends OrderEvent> event) {
         if (UpkeepEvent.class.isAssignableFrom(event)) {
-            return Kind.UPKEEP;
+            return EventKind.UPKEEP;
         }
-        return OrderEvent.Decision.class.isAssignableFrom(event) ? Kind.DECISION : Kind.OBSERVATION;
+        return OrderEvent.Decision.class.isAssignableFrom(event) ? EventKind.DECISION : EventKind.OBSERVATION;
     }
 
     private static String eventName(EventType type) {

@@ -1,8 +1,8 @@
 package io.orderfold.lifecycle;
 
 import io.orderfold.lifecycle.Lifecycle.Answer;
+import io.orderfold.lifecycle.Lifecycle.EventKind;
 import io.orderfold.lifecycle.Lifecycle.Guard;
-import io.orderfold.lifecycle.Lifecycle.Kind;
 import io.orderfold.lifecycle.Lifecycle.Ruling;
 import io.orderfold.order.OrderStatus;
 import java.util.Arrays;
@@ -82,7 +82,7 @@ final class LifecyclePage {
                 .toList());
     }
 
-    private static String kind(Kind kind) {
+    private static String kind(EventKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderfold.contract.EventTypes;
 import io.orderfold.lifecycle.Lifecycle.Answer;
+import io.orderfold.lifecycle.Lifecycle.EventKind;
 import io.orderfold.lifecycle.Lifecycle.Guard;
-import io.orderfold.lifecycle.Lifecycle.Kind;
 import io.orderfold.lifecycle.Lifecycle.Ruling;
 import io.orderfold.lifecycle.Lifecycle.Transition;
 import io.orderfold.order.OrderStatus;
@@ -86,7 +86,7 @@ class LifecycleTest {
     @Test
     void only_decisions_are_refused() {
         assertThat(OBSERVED.guards())
-                .filteredOn(guard -> guard.kind() != Kind.DECISION)
+                .filteredOn(guard -> guard.kind() != EventKind.DECISION)
                 .flatExtracting(Guard::answers)
                 .extracting(Answer::ruling)
                 .isNotEmpty()

@@ -32,8 +32,8 @@ public class LifecycleResource {
     private static final String PLAIN = MediaType.TEXT_PLAIN + ";charset=UTF-8";
     private static final String FORMAT = "format";
 
-    private final Lifecycle lifecycle = Lifecycle.current();
-    private final String mermaid = LifecycleMermaid.of(lifecycle);
+    private final LifecycleBody lifecycle = LifecycleBody.of(Lifecycle.current());
+    private final String mermaid = LifecycleMermaid.of(Lifecycle.current());
 
     private enum Format {
         JSON,
@@ -63,7 +63,9 @@ public class LifecycleResource {
             responseCode = "200",
             description = "The lifecycle.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Lifecycle.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = LifecycleBody.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(

@@ -29,10 +29,10 @@ class LifecycleApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
-        assertThat(answer.json().at("/states/0/status").asText()).isEqualTo("REJECTED");
-        assertThat(answer.json().at("/states/0/tmf622").asText()).isEqualTo("rejected");
-        JsonNode first = answer.json().at("/transitions/0");
-        assertThat(first.get("from").isNull()).isTrue();
+        assertThat(answer.json().at("/headlines/0/status").asText()).isEqualTo("REJECTED");
+        assertThat(answer.json().at("/headlines/0/tmf622").asText()).isEqualTo("rejected");
+        JsonNode first = answer.json().at("/ways/0");
+        assertThat(first.has("from")).isFalse();
         assertThat(first.get("to").asText()).isEqualTo("PLACED");
         assertThat(first.get("usual").asBoolean()).isTrue();
         assertThat(first.at("/events/0").asText()).isEqualTo("OrderPlaced");
