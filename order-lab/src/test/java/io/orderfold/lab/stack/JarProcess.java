@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A packaged service started with {@code java -jar}, as a user would, and nothing of the lab in it. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
 
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ final class JarProcess implements AutoCloseable {
     private final URI base;
     private final Path log;
 
-    JarProcess(Path jar, ServiceSettings settings, Path directory) throws IOException {
+    public JarProcess(Path jar, ServiceSettings settings, Path directory) throws IOException {
         this(jar, settings, directory, List.of());
     }
 
@@ -47,7 +47,7 @@ final class JarProcess implements AutoCloseable {
         return base;
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (!isReady(client)) {
