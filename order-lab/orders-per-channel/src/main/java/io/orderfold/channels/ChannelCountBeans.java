@@ -15,10 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ChannelCountBeans {
 
+    // begin producer
     /** The counts, and the topic they follow. */
     final ViewSource counts;
 
-    // begin producer
     @Produces
     @Singleton
     final ViewSources views;

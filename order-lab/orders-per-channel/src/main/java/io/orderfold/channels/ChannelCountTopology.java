@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts placed orders by channel. Each order counts once, with the channel of its newest state, and no longer when its state is deleted. */
 final class ChannelCountTopology {
 
-    /** Store: channel → number of orders; partitioned by channel. */
-    static final String COUNTS = "orders-per-channel";
-
     // begin rules
     /** What the drawing says below itself; only what the names do not say. */
     static final NodeRules RULES = new NodeRules(Map.of(
@@ -36,6 +33,10 @@ final class ChannelCountTopology {
             "take-channel", "Null as long as the order is not placed, and once it is deleted.",
             "count-orders", "An order that changes its channel leaves the count of the old one."));
     // end rules
+
+    // begin topology
+    /** Store: channel → number of orders; partitioned by channel. */
+    static final String COUNTS = "orders-per-channel";
 
     private static final String BY_CHANNEL = "orders-by-channel";
 
@@ -46,7 +47,6 @@ final class ChannelCountTopology {
         return applicationId + "-" + BY_CHANNEL + "-repartition";
     }
 
-    // begin topology
     static Topology build(Serde<OrderState> states, TopicPrefix environment) {
         StreamsBuilder builder = NamingGuard.builder(Map.of());
         builder.stream(

@@ -42,10 +42,10 @@ public final class FirstStep<K, V, R> implements FixedKeyProcessorSupplier<K, V,
 
     @Override
     public FixedKeyProcessor<K, V, @Nullable R> get() {
-        return new Gate();
+        return new FirstStepProcessor();
     }
 
-    private final class Gate extends ContextualFixedKeyProcessor<K, V, @Nullable R> {
+    private final class FirstStepProcessor extends ContextualFixedKeyProcessor<K, V, @Nullable R> {
 
         @Override
         public void process(FixedKeyRecord<K, V> record) {
