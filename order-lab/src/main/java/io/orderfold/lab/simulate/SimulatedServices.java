@@ -23,7 +23,8 @@ public final class SimulatedServices implements AutoCloseable {
             OrderTopics.CONTROL,
             OrderTopics.INVENTORY,
             OrderTopics.PAYMENT,
-            OrderTopics.FULFILMENT);
+            OrderTopics.FULFILMENT,
+            OrderTopics.RETURNS);
 
     private final Map<String, KafkaProducer<byte @Nullable [], byte @Nullable []>> producers = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();

@@ -27,9 +27,11 @@ final class NameCheck {
             "KafkaTopic",
             "LogAppendTime",
             "NullMarked",
+            "ProcessorWrapper",
             "QuarkusTest",
             "QuarkusTestResource",
             "ReplaceUnderscores",
+            "ServiceLoader",
             "TopologyTestDriver");
 
     private NameCheck() {}

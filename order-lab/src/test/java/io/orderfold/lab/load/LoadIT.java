@@ -186,7 +186,9 @@ class LoadIT {
     private static void assertSameBytes(ReferenceOrder reference, OrderState state) {
         var order = reference.order();
         assertThat(state.getVersion()).isEqualTo(order.version());
-        assertThat(state.getLedger()).isEqualTo(LedgerMapping.toAvro(order.ledger()));
+        // Avro cannot compare decimals in unions; their text says all.
+        assertThat(state.getLedger())
+                .hasToString(LedgerMapping.toAvro(order.ledger()).toString());
         assertThat(state.getFacets()).isEqualTo(StateMapping.facets(order.facets()));
         assertThat(state.getStatus()).isEqualTo(StateMapping.status(order.facets()));
         assertThat(state.getOccurredAt()).isEqualTo(order.frontier());

@@ -71,8 +71,8 @@ class OrderListApiTest {
                 .containsExactly("c", "b");
         assertThat(ids(api.get(orders + "&placedFrom=2026-11-01T10:30:03%2B01:00")))
                 .containsExactly("d");
-        assertThat(ids(api.get(orders + "&placedFrom=2026-11-01T09:30:03Z&placedTo=2026-11-01T09:30:01Z")))
-                .isEmpty();
+        // No rows are no answer while the view may be behind, which is 503.
+        awaitRows(0, orders + "&placedFrom=2026-11-01T09:30:03Z&placedTo=2026-11-01T09:30:01Z");
     }
 
     @Test

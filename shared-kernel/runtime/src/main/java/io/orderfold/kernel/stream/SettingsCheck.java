@@ -1,6 +1,8 @@
 package io.orderfold.kernel.stream;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -44,7 +46,12 @@ public final class SettingsCheck {
     void onStart(@Observes @Priority(FIRST) StartupEvent event) {
         List<String> problems = problems(settings, config);
         if (!problems.isEmpty()) {
-            throw refusal(String.join(" ", problems), diary);
+            PreventFurtherStepsException refused = refusal(String.join(" ", problems), diary);
+            if (LaunchMode.current() == LaunchMode.NORMAL) {
+                // By itself the exception ends the start and leaves the main thread waiting for a shutdown.
+                Quarkus.asyncExit(refused.getExitCode());
+            }
+            throw refused;
         }
     }
 
