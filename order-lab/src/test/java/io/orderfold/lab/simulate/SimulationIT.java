@@ -115,7 +115,8 @@ class SimulationIT implements SimulationListener {
                         OrderTopics.CONTROL.name(),
                         OrderTopics.INVENTORY.name(),
                         OrderTopics.PAYMENT.name(),
-                        OrderTopics.FULFILMENT.name());
+                        OrderTopics.FULFILMENT.name(),
+                        OrderTopics.RETURNS.name());
     }
 
     @Override
