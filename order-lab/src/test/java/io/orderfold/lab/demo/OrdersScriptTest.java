@@ -56,7 +56,7 @@ class OrdersScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dev", "test"})
+    @ValueSource(strings = {"demo", "dev", "load", "maven", "test"})
     void without_a_jdk_one_sentence_says_what_to_install(String command) throws Exception {
         var ended = run(command);
 
@@ -121,6 +121,31 @@ class OrdersScriptTest {
         assertThat(waited.output()).contains("java of newest: ");
         assertThat(root.resolve("builds")).content().isEqualTo("built\n");
         assertThat(root.resolve("order-lab/target/orders.lock")).doesNotExist();
+    }
+
+    @Test
+    void maven_gets_its_arguments_and_a_jdk_that_builds_whatever_java_is_first_on_the_path() throws Exception {
+        var old = jdk("old", 17);
+        jdk("newest", 25);
+        executable(root.resolve("mvnw"), """
+                #!/bin/sh
+                echo "$PWD: $JAVA_HOME: $*"
+                """);
+
+        var ended = run(old.resolve("bin"), "maven", "-q", "-pl", "order-domain", "verify");
+
+        assertThat(ended)
+                .isEqualTo(new Ended(0, root + ": " + jdks.resolve("newest") + ": -q -pl order-domain verify\n"));
+    }
+
+    /** A script that calls the wrapper itself passes where JAVA_HOME is set, and fails on a fresh machine. */
+    @Test
+    void what_has_to_pass_before_a_change_goes_in_finds_its_jdk_through_the_script() throws IOException {
+        try (var scripts = Files.list(SuiteRoot.find().resolve(".ci"))) {
+            assertThat(scripts)
+                    .isNotEmpty()
+                    .allSatisfy(script -> assertThat(script).content().doesNotContain("mvnw"));
+        }
     }
 
     private void everythingIsBuilt() throws IOException {
