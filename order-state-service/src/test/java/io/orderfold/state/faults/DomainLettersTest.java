@@ -1,6 +1,6 @@
 package io.orderfold.state.faults;
 
-import static io.orderfold.state.faults.RunningService.type;
+import static io.orderfold.state.faults.WatchedService.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.contract.OrderKeys;
@@ -35,11 +35,11 @@ class DomainLettersTest {
     @SuppressWarnings("NullAway.Init") // set by LocalStackResource
     LocalStack stack;
 
-    private RunningService service;
+    private WatchedService service;
 
     @BeforeEach
     void connect() {
-        service = new RunningService(stack);
+        service = new WatchedService(stack);
     }
 
     @AfterEach

@@ -1,6 +1,6 @@
 package io.orderfold.state.faults;
 
-import static io.orderfold.state.faults.RunningService.type;
+import static io.orderfold.state.faults.WatchedService.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +51,7 @@ class NothingLostTest {
     @Test
     void records_are_as_many_as_journal_entries_and_letters_without_one_and_duplicates() {
         double duplicatesBefore = duplicates();
-        try (RunningService service = new RunningService(stack)) {
+        try (WatchedService service = new WatchedService(stack)) {
             sendThreeTimesAndReuse(service, new OrderId("counted"));
             refuse(service, new OrderId("counted-and-refused"));
         }
@@ -66,7 +66,7 @@ class NothingLostTest {
         assertThat(tally).matches(Tally::isEven, "every record has one outcome");
     }
 
-    private static void sendThreeTimesAndReuse(RunningService service, OrderId orderId) {
+    private static void sendThreeTimesAndReuse(WatchedService service, OrderId orderId) {
         byte[] placed = service.placed(orderId);
         for (int i = 0; i < 3; i++) {
             service.send(orderId, placed);
@@ -79,7 +79,7 @@ class NothingLostTest {
     }
 
     /** A letter that accompanies a journal entry. */
-    private static void refuse(RunningService service, OrderId orderId) {
+    private static void refuse(WatchedService service, OrderId orderId) {
         service.send(orderId, service.placed(orderId));
         Headers again = FaultyProducer.headers(orderId, type("OrderPlaced"));
         again.remove("ce_id").add("ce_id", new byte[] {'2'});

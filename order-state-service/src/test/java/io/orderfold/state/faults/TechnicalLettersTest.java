@@ -1,7 +1,7 @@
 package io.orderfold.state.faults;
 
-import static io.orderfold.state.faults.RunningService.PARTITIONS;
-import static io.orderfold.state.faults.RunningService.type;
+import static io.orderfold.state.faults.WatchedService.PARTITIONS;
+import static io.orderfold.state.faults.WatchedService.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,11 +44,11 @@ class TechnicalLettersTest {
     @SuppressWarnings("NullAway.Init") // set by LocalStackResource
     LocalStack stack;
 
-    private RunningService service;
+    private WatchedService service;
 
     @BeforeEach
     void connect() {
-        service = new RunningService(stack);
+        service = new WatchedService(stack);
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The service on a real broker, by what goes in and what comes out. */
-final class RunningService implements AutoCloseable {
+final class WatchedService implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
@@ -32,7 +32,7 @@ final class RunningService implements AutoCloseable {
     final Watched letters;
     final Watched journal;
 
-    RunningService(LocalStack stack) {
+    WatchedService(LocalStack stack) {
         this.stack = stack;
         serdes = new RegistrySerdes(stack.registryUrl(), false);
         producer = new FaultyProducer(stack.bootstrapServers(), stack.registryUrl());
