@@ -63,6 +63,40 @@ class HeldUpTest {
         }
     }
 
+    /** As when two threads inside of Kafka Streams wait for each other: nobody's code is to blame, and only a restart helps. */
+    @Test
+    void a_thread_that_does_not_poll_though_no_code_of_the_service_holds_it_is_told_from_a_stuck_one(LocalStack stack)
+            throws Exception {
+        LockedStore store = new LockedStore(SmallTopology.STORE);
+        try (Situation situation = Situation.on(stack, "unpolled", 1)) {
+            RunningService service = situation.service(SmallTopology.table("unpolled", store));
+            awaitWorking(service);
+
+            store.whileLocked(() -> {
+                situation.send(7);
+                await(service, "held up", () -> {
+                    isDown(service.live());
+                    isDown(service.ready());
+                    assertThat(service.live().getData().orElseThrow().toString())
+                            .contains("has not polled since", "RocksDBStore.")
+                            .doesNotContain("is stuck", "secret");
+                    isYes(
+                            service.answer(Question.ALIVE_BUT_NOT_PROCESSING),
+                            "has not polled since",
+                            "unpolled-0 (7 wait, nothing processed for");
+                });
+                assertThat(service.meters()
+                                .get(KernelMeters.THREADS)
+                                .tag(KernelMeters.TAG_ACTIVITY, "not_polling")
+                                .gauge()
+                                .value())
+                        .isEqualTo(1);
+            });
+
+            awaitWorking(service);
+        }
+    }
+
     @Test
     void a_restore_says_how_far_it_is_and_is_no_reason_for_a_restart(LocalStack stack) throws Exception {
         CountDownLatch released = new CountDownLatch(1);

@@ -37,7 +37,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -57,9 +56,10 @@ final class RunningService implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param topology reads {@code topic} into {@link SmallTopology#STORE}
      * @param onBatchRestored called on the restoring thread after each batch
      */
-    RunningService(SmallRyeConfig config, String topic, Consumer<String> work, Runnable onBatchRestored) {
+    RunningService(SmallRyeConfig config, String topic, Topology topology, Runnable onBatchRestored) {
         Clock clock = Clock.systemUTC();
         KernelSettings settings = config.getConfigMapping(KernelSettings.class);
         Properties properties = ServiceConfig.streams(config);
@@ -89,7 +89,6 @@ final class RunningService implements AutoCloseable {
                 new RestartLoop(diary),
                 new RandomRebalances(rebalances));
 
-        Topology topology = SmallTopology.of(topic, work);
         StreamsConfig streamsConfig = new StreamsConfig(properties);
         streams = new KafkaStreams(
                 topology, streamsConfig, new TrackingClientSupplier(progress, gate, threads, rebalances));

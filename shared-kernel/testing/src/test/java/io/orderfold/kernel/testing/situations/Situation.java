@@ -20,11 +20,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
 /** One topic and the services that read it. Closes the services. */
 final class Situation implements AutoCloseable {
+
+    /** What a test does meanwhile. */
+    interface Steps {
+        void run() throws Exception;
+    }
 
     /** Generous: a machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -64,11 +70,19 @@ final class Situation implements AutoCloseable {
     }
 
     RunningService service(Consumer<String> work, Runnable onBatchRestored, Map<String, String> settings) {
+        return service(SmallTopology.of(name, work), onBatchRestored, settings);
+    }
+
+    RunningService service(Topology topology) {
+        return service(topology, () -> {}, Map.of("kafka-streams.state.dir", stateDir()));
+    }
+
+    private RunningService service(Topology topology, Runnable onBatchRestored, Map<String, String> settings) {
         RunningService service = new RunningService(
                 ServiceConfig.of(
                         stack.bootstrapServers(), name, stack.directory().resolve(name), settings),
                 name,
-                work,
+                topology,
                 onBatchRestored);
         services.add(service);
         return service;

@@ -3,22 +3,43 @@ package io.orderfold.kernel.testing.situations;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** Two nodes: one reads, one does something with each value and keeps it. */
+/** The least that is a stream service: what is read is kept. */
 final class SmallTopology {
 
     static final String STORE = "kept";
 
     private SmallTopology() {}
 
-    /** @param work what is done with each value, on the stream thread */
+    /** A table; no code of a service is on its way. */
+    static Topology table(String topic, KeyValueBytesStoreSupplier store) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.table(
+                topic,
+                Consumed.with(Serdes.String(), Serdes.String()).withName("read"),
+                Materialized.<String, String>as(store)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.String())
+                        .withCachingDisabled());
+        return builder.build();
+    }
+
+    /**
+     * Two nodes: one reads, one does something with each value and keeps it.
+     *
+     * @param work what is done with each value, on the stream thread
+     */
     static Topology of(String topic, Consumer<String> work) {
         return new Topology()
                 .addSource(
