@@ -156,7 +156,7 @@ public record LineLedger(
                         foreign ? null : backorder,
                         promise,
                         price,
-                        unitMismatch || (foreign && !counts.isEmpty()))
+                        unitMismatch || (foreign && (!counts.isEmpty() || backorder != null)))
                 .plus(LineCounter.ORDERED, line.quantity().amount());
     }
 

@@ -45,13 +45,13 @@ final class PaymentFacet {
                 || (ledger.onAccount() && ledger.invoiced(placement.currency()) >= owed);
     }
 
-    /** Paying back what was taken too much is no refund of the order. */
+    /** Something was paid back. Paying back what was taken too much is no refund of the order. */
     private static Facets.Payment refunded(MoneyLedger money, long owed) {
         long kept = money.captured() - money.refunded();
         if (kept > owed) {
             return Facets.Payment.OVERPAID;
         }
-        if (kept == owed && money.captured() > owed) {
+        if (kept == owed) {
             return Facets.Payment.PAID;
         }
         return kept <= 0 ? Facets.Payment.REFUNDED : Facets.Payment.PARTIALLY_REFUNDED;

@@ -2,6 +2,7 @@ package io.orderfold.order;
 
 import static io.orderfold.order.GivenEvents.added;
 import static io.orderfold.order.GivenEvents.amended;
+import static io.orderfold.order.GivenEvents.backordered;
 import static io.orderfold.order.GivenEvents.cancellationDeclined;
 import static io.orderfold.order.GivenEvents.cancellationRequested;
 import static io.orderfold.order.GivenEvents.closed;
@@ -95,6 +96,14 @@ class CapturePostingsTest {
                     "L9");
             assertThat(promised.unit()).isEqualTo("KGM");
             assertThat(promised.unitMismatch()).isFalse();
+            LineLedger missing = line(
+                    Ledgers.of(
+                            placed,
+                            order.at(1).told(backordered(pieces(1, "L9"))),
+                            order.at(2).told(added(kilos))),
+                    "L9");
+            assertThat(missing.backorder()).isNull();
+            assertThat(missing.unitMismatch()).isTrue();
         }
 
         @Test
