@@ -34,7 +34,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,11 +51,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KilledServiceIT implements SimulationListener {
 
-    /** Some ten seconds of records, so that a kill after the first few hundred changes falls amid them. */
+    /** Some ten seconds of records. */
     private static final SimulationSettings SETTINGS =
             new SimulationSettings(19, 150, 200, 0.2, 0.2, Duration.ofSeconds(5), 0.1, 0.1);
 
     private static final int CHANGES_BEFORE_A_KILL = 200;
+
+    /** After so many facts the telling waits for the first kill, after twice as many for the second: on a machine of any speed both fall amid the orders. */
+    private static final int FACTS_BEFORE_A_KILL = 500;
+
     private static final int HEAP_MEGABYTES = 384;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -62,6 +68,9 @@ class KilledServiceIT implements SimulationListener {
 
     private final Queue<PlannedOrder> told = new ConcurrentLinkedQueue<>();
     private final Queue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final CountDownLatch killed = new CountDownLatch(1);
+    private final CountDownLatch killedAgain = new CountDownLatch(1);
 
     @Test
     void a_state_service_killed_in_mid_stream_publishes_every_fact_exactly_once() throws Exception {
@@ -76,11 +85,14 @@ class KilledServiceIT implements SimulationListener {
                     awaitChanges(stack, CHANGES_BEFORE_A_KILL);
                     first.kill();
                     assertThat(telling).as("the orders are still being told").isNotDone();
+                    killed.countDown();
                 }
                 int published = changes(stack).size();
                 try (var second = start(PackagedService.ORDER_STATE_SERVICE, stateSettings)) {
                     awaitChanges(stack, published + CHANGES_BEFORE_A_KILL);
                     second.kill();
+                    assertThat(telling).as("the orders are still being told").isNotDone();
+                    killedAgain.countDown();
                 }
                 try (var third = start(PackagedService.ORDER_STATE_SERVICE, stateSettings)) {
                     third.awaitReady();
@@ -187,9 +199,24 @@ class KilledServiceIT implements SimulationListener {
         return changes;
     }
 
+    /** Holds up the one who tells, a thread of this test. */
     @Override
     public void sending(Fact fact) {
-        // Nobody measures here.
+        switch (sent.incrementAndGet()) {
+            case FACTS_BEFORE_A_KILL -> await(killed);
+            case 2 * FACTS_BEFORE_A_KILL -> await(killedAgain);
+            default -> {
+                // Goes on.
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
