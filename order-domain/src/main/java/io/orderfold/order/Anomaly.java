@@ -48,7 +48,7 @@ public enum Anomaly {
     }
 
     /** What is odd, for a customer-service agent; fits behind "applied, but". */
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -8,12 +8,12 @@ import java.util.function.Function;
  * May this event be taken by an order that stands like this? One rule per event; total, pure, and never an exception for a
  * business reason. Only decisions are answered {@link Judgement.No}.
  */
-final class Guards {
+public final class Guards {
 
     private Guards() {}
 
     /** What the suite writes about a fact is judged by {@link #aboutFact}, because it also asks whether that is known. */
-    static Judgement judge(Ledger ledger, OrderEvent event) {
+    public static Judgement judge(Ledger ledger, OrderEvent event) {
         return switch (event) {
             case CaptureEvent.OrderPlaced placed -> CaptureGuards.placed(ledger);
             case CaptureEvent captured -> oncePlaced(ledger, placed -> CaptureGuards.judge(placed, captured));

@@ -113,7 +113,7 @@ public record LineLedger(
     }
 
     /** Whether goods are missing that no allocation covers yet. */
-    boolean isBackordered() {
+    public boolean isBackordered() {
         return backordered().signum() > 0 && allocated().compareTo(open()) < 0;
     }
 

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Quantities of lines for a sentence: "3 × L2, 1 × L3, … and 9997 lines more". Bounded, however many lines there are. */
-final class LineList {
+public final class LineList {
 
     private static final int SHOWN = 5;
 
     private final List<String> first = new ArrayList<>();
     private int more;
 
-    void add(BigDecimal amount, String unit, LineId lineId) {
+    public void add(BigDecimal amount, String unit, LineId lineId) {
         if (first.size() < SHOWN) {
             first.add(new Quantity(amount, unit) + " × " + lineId);
         } else {
@@ -20,7 +20,7 @@ final class LineList {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return first.isEmpty();
     }
 

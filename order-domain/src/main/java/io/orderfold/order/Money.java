@@ -11,7 +11,7 @@ import java.util.Currency;
  */
 public record Money(long minorUnits, Currency currency) {
 
-    static final long MAX_MINOR_UNITS = 1_000_000_000_000_000L;
+    public static final long MAX_MINOR_UNITS = 1_000_000_000_000_000L;
 
     public Money {
         if (minorUnits < 0 || minorUnits > MAX_MINOR_UNITS) {

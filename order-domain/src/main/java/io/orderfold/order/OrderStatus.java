@@ -44,7 +44,7 @@ public enum OrderStatus {
     }
 
     /** Whether the order has come to an end, so that it may be closed. */
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return this == REJECTED || this == CANCELLED || this == RETURNED || this == COMPLETED;
     }
 

@@ -3,7 +3,7 @@ package io.orderfold.order;
 import java.util.Currency;
 
 /** How far the money of an order has come, in the currency of the order; nothing is ever converted. */
-final class PaymentFacet {
+public final class PaymentFacet {
 
     private PaymentFacet() {}
 
@@ -34,7 +34,7 @@ final class PaymentFacet {
      * Whether nothing more is to be paid before the order is complete: all that is owed was taken, whatever went back since,
      * or it is on account and invoiced.
      */
-    static boolean isSettled(Ledger ledger) {
+    public static boolean isSettled(Ledger ledger) {
         Ledger.Placement placement = ledger.placement();
         CaptureEvent.Totals totals = ledger.totals();
         if (placement == null || totals == null) {
