@@ -115,10 +115,14 @@ public final class EventTypes {
      * @throws IllegalArgumentException for {@link io.orderfold.order.Uninterpreted}, whose type only its envelope knows
      */
     public static EventType of(OrderEvent event) {
-        EventType type = BY_EVENT.get(event.getClass());
+        return of(event.getClass());
+    }
+
+    /** The same for a kind of event of which there is none at hand. */
+    public static EventType of(Class<? extends OrderEvent> event) {
+        EventType type = BY_EVENT.get(event);
         if (type == null) {
-            throw new IllegalArgumentException(
-                    "no event type for " + event.getClass().getSimpleName());
+            throw new IllegalArgumentException("no event type for " + event.getSimpleName());
         }
         return type;
     }

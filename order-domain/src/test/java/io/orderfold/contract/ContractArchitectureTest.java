@@ -1,6 +1,7 @@
 package io.orderfold.contract;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +50,13 @@ class ContractArchitectureTest {
                     "org.apache.avro..",
                     "org.apache.kafka.common..");
 
+    private static final ArchRule JSON = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orderfold.testcase")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
     private static Set<String> packages() {
         return MODULE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
     }
@@ -69,6 +77,11 @@ class ContractArchitectureTest {
     }
 
     @Test
+    void only_test_cases_are_json() {
+        JSON.check(MODULE);
+    }
+
+    @Test
     void every_package_that_is_not_generated_is_null_marked() {
         assertThat(packages())
                 .filteredOn(name -> !name.equals(GENERATED))
@@ -81,6 +94,8 @@ class ContractArchitectureTest {
     void the_rules_bite() {
         JavaClasses tests = new ClassFileImporter().importPackages(CONTRACT);
         assertThatThrownBy(() -> BORDER.check(tests)).isInstanceOf(AssertionError.class);
+        ArchRule noJsonAtAll = noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson..");
+        assertThatThrownBy(() -> noJsonAtAll.check(MODULE)).isInstanceOf(AssertionError.class);
         ArchRule contractAsOrder = classes()
                 .that()
                 .resideInAPackage(CONTRACT)

@@ -14,12 +14,13 @@ final class DueDates {
 
     private DueDates() {}
 
-    /** When the first of these lines should be in stock again. */
+    /** When the first of these lines should be in stock again; where the warehouse does not say, in time to arrive. */
     static Deadline inStock(Ledger ledger, Collection<LineId> lines) {
-        return earliest(ledger, lines, line -> {
+        Deadline inStock = earliest(ledger, lines, line -> {
             LineLedger.Backorder missing = line.backorder();
             return on(missing == null ? null : missing.expectedDate(), Deadline.Source.STOCK_DATE);
         });
+        return inStock instanceof Deadline.Unknown ? arrival(ledger, lines) : inStock;
     }
 
     /** When the first of these lines should arrive: as promised, else as asked for. */

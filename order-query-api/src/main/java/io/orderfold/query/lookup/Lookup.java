@@ -40,4 +40,14 @@ public sealed interface Lookup<T> {
             case NotReady<T> notReady -> new NotReady<>(notReady.reason());
         };
     }
+
+    /** The outcome of a second question, asked only where the first has an answer; its age is that of the second. */
+    default <R> Lookup<R> flatMap(Function<T, Lookup<R>> next) {
+        return switch (this) {
+            case Found<T> found -> next.apply(found.value());
+            case NotFound<T> none -> new NotFound<>();
+            case Elsewhere<T> elsewhere -> new Elsewhere<>();
+            case NotReady<T> notReady -> new NotReady<>(notReady.reason());
+        };
+    }
 }

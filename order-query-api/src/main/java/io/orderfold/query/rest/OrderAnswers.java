@@ -2,6 +2,7 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.OrderLookup;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,21 +15,27 @@ import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers for one order, with its version as entity tag. */
+/** Answers for one order: as it stands, with its version as entity tag, or as it looked from another instant. */
 @Singleton
 class OrderAnswers {
 
     private final OrderLookup orders;
+    private final PastAnswers past;
     private final Clock clock;
 
-    OrderAnswers(OrderLookup orders) {
+    OrderAnswers(OrderLookup orders, PastAnswers past) {
         this.orders = orders;
+        this.past = past;
         this.clock = Clock.systemUTC();
     }
 
     Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
-        new QueryParameters(uri.getQueryParameters());
-        return LookupAnswer.of(orders.order(Ids.orderId(orderId)), state -> answer(state, headers));
+        QueryParameters parameters =
+                new QueryParameters(uri.getQueryParameters(), PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
+        OrderId id = Ids.orderId(orderId);
+        return past.vantage(parameters)
+                .map(vantage -> past.answer(id, vantage))
+                .orElseGet(() -> LookupAnswer.of(orders.order(id), state -> answer(state, headers)));
     }
 
     private ResponseBuilder answer(OrderState state, HttpHeaders headers) {

@@ -51,7 +51,24 @@ public class OrderResource {
             summary = "Where an order stands",
             description =
                     "The whole order in one answer. If-Modified-Since is not looked at: two versions may lie within"
-                            + " one second, and only the entity tag tells them apart.")
+                            + " one second, and only the entity tag tells them apart. With asOf, effectiveAt or both, the facts"
+                            + " seen from there are folded by the rules of today: version is their number, lastCause the one"
+                            + " that came last among them, foldedAt the time of the answer. Such an answer has no ETag and no"
+                            + " Last-Modified, and If-None-Match is not looked at: facts that come late change it.")
+    @Parameter(
+            name = PastAnswers.AS_OF,
+            in = ParameterIn.QUERY,
+            description =
+                    "What was known then: only facts that the broker had taken by this time (RFC 3339). May lie in the"
+                            + " future by as much as clocks may differ.",
+            schema = @Schema(implementation = Instant.class, examples = "2026-11-01T12:00:00Z"))
+    @Parameter(
+            name = PastAnswers.EFFECTIVE_AT,
+            in = ParameterIn.QUERY,
+            description =
+                    "What was true then: only facts that had occurred by this time (RFC 3339), whenever they came. With"
+                            + " asOf: what was known then of what had occurred by this time.",
+            schema = @Schema(implementation = Instant.class, examples = "2026-11-01T12:00:00Z"))
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,

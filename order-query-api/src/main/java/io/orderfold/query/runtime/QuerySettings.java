@@ -11,4 +11,11 @@ public interface QuerySettings {
     /** How long ago the view may have been caught up for "there is no such order" to count. A duration, default 2 s. */
     @WithDefault("2S")
     Duration maxStaleness();
+
+    /**
+     * Largest difference between the clocks of two producers: that of the state service, order-state.clock-tolerance, for
+     * journals are folded here by the same rules. A duration, default 20 min.
+     */
+    @WithDefault("PT20M")
+    Duration clockTolerance();
 }

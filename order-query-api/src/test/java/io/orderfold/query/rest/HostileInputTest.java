@@ -47,7 +47,22 @@ class HostileInputTest {
             /v1/orders/%ED%A0%80                                       | 400 | invalid-request
             /v1/orders?customerId=%FF                                  | 400 | invalid-request
             /v1/orders/O?x=1                                           | 400 | invalid-parameter
-            /v1/orders/O?asOf=2026-11-01T00:00:00Z                     | 400 | invalid-parameter
+            /v1/orders/O?asOf=yesterday                                | 400 | invalid-parameter
+            /v1/orders/O?asOf=                                         | 400 | invalid-parameter
+            /v1/orders/O?asOf=2026-11-01                               | 400 | invalid-parameter
+            /v1/orders/O?asOf=9999-12-31T23:59:59Z                     | 400 | invalid-parameter
+            /v1/orders/O?asOf=-0001-01-01T00:00:00Z                    | 400 | invalid-parameter
+            /v1/orders/O?asOf=2026-11-01T00:00:00Z&asOf=2026-11-01T00:00:00Z | 400 | invalid-parameter
+            /v1/orders/O?effectiveAt=2026-13-01T00:00:00Z              | 400 | invalid-parameter
+            /v1/orders/O?effectiveAt=2026-11-01T00:00:00+01:00         | 400 | invalid-parameter
+            /v1/orders/O?asOf=0000-01-01T00:00:00Z                     | 404 | order-not-found
+            /v1/orders/LONG?asOf=2026-11-01T00:00:00Z                  | 400 | invalid-parameter
+            /v1/orders/LONG/explain                                    | 400 | invalid-parameter
+            /v1/orders/%FF/explain                                     | 400 | invalid-request
+            /v1/orders/O/explain?asOf=2026-11-01T00:00:00Z             | 400 | invalid-parameter
+            /v1/orders/LONG/testcase                                   | 400 | invalid-parameter
+            /v1/orders/a%0Ab/testcase                                  | 400 | invalid-parameter
+            /v1/orders/O/testcase?format=yaml                          | 400 | invalid-parameter
             /v1/orders/O/history?limit=0                               | 400 | invalid-parameter
             /v1/orders/O/history?limit=-1                              | 400 | invalid-parameter
             /v1/orders/O/history?limit=201                             | 400 | invalid-parameter
@@ -87,6 +102,10 @@ class HostileInputTest {
             /v1/meta/diagnosis?for=me                                  | 400 | invalid-parameter
             /v1/orders/O/nothing                                       | 404 | resource-not-found
             /v1/orders/O/history/nothing                               | 404 | resource-not-found
+            /v1/orders/O/explain/nothing                               | 404 | resource-not-found
+            /v1/orders/O/testcase/nothing                              | 404 | resource-not-found
+            /v1/orders/explain                                         | 404 | order-not-found
+            /v1/orders/a%2Fb/explain                                   | 404 | order-not-found
             /v1/nothing                                                | 404 | resource-not-found
             /nothing                                                   | 404 | resource-not-found
             /v1/orders/a%2Fb                                           | 404 | order-not-found

@@ -3,6 +3,7 @@ package io.orderfold.state.fold;
 import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.StateMapping;
+import io.orderfold.contract.StoredMapping;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
@@ -182,7 +183,7 @@ final class OrderFolder {
             throw new IllegalStateException("the fold passed no verdict on the fact it was given");
         }
         Order after = folded.order();
-        StoredOrder stored = OrderLoader.toStored(
+        StoredOrder stored = StoredMapping.stored(
                 after, rulebook.version(), loaded.journalBytes() + read.record().size());
         return new Journalled(
                 read.fact(),

@@ -2,13 +2,10 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LedgerMapping;
-import io.orderfold.contract.StateMapping;
-import io.orderfold.contract.Verdicts;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.contract.avro.WaitingFact;
 import io.orderfold.order.CanonicalKey;
-import io.orderfold.order.Facets;
 import io.orderfold.order.Ledger;
 import io.orderfold.order.Order;
 import io.orderfold.order.OrderId;
@@ -84,29 +81,5 @@ final class OrderLoader {
 
     private static CanonicalKey key(WaitingFact parked) {
         return CanonicalKey.of(JournalMapping.copy(parked.getCanonicalKey()));
-    }
-
-    static StoredOrder toStored(Order order, int foldVersion, long journalBytes) {
-        Facets shown = order.facets();
-        return new StoredOrder(
-                order.orderId().value(),
-                order.version(),
-                foldVersion,
-                false,
-                LedgerMapping.toAvro(order.ledger()),
-                StateMapping.status(shown),
-                StateMapping.facets(shown),
-                order.frontier(),
-                order.top() == null ? null : ByteBuffer.wrap(order.top().bytes()),
-                order.waiting().stream().map(OrderLoader::toStored).toList(),
-                journalBytes);
-    }
-
-    private static WaitingFact toStored(Order.Waiting waiting) {
-        return new WaitingFact(
-                ByteBuffer.wrap(waiting.fact().canonicalKey().bytes()),
-                Verdicts.code(waiting.verdict()),
-                Verdicts.reasonCode(waiting.verdict()).orElse(null),
-                waiting.verdict().sentence());
     }
 }

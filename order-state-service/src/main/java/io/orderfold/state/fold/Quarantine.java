@@ -2,6 +2,7 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.StateMapping;
+import io.orderfold.contract.StoredMapping;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.StoredOrder;
 import io.orderfold.order.CanonicalKey;
@@ -74,7 +75,7 @@ final class Quarantine {
 
     private static StoredOrder stored(LoadedOrder loaded, ReadFact read, int foldVersion) {
         StoredOrder before =
-                loaded.stored() == null ? OrderLoader.toStored(loaded.order(), foldVersion, 0) : loaded.stored();
+                loaded.stored() == null ? StoredMapping.stored(loaded.order(), foldVersion, 0) : loaded.stored();
         return new StoredOrder(
                 before.getOrderId(),
                 before.getVersion() + 1,

@@ -2,6 +2,7 @@ package io.orderfold.state.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.contract.StoredMapping;
 import io.orderfold.contract.Verdicts;
 import io.orderfold.contract.avro.Anomaly;
 import io.orderfold.contract.avro.JournalEntry;
@@ -35,7 +36,7 @@ class DifferenceTest {
 
     private final Folded folded = fold(FACTS);
     private final SortedMap<CanonicalKey, JournalEntry> entries = entries(folded);
-    private final StoredOrder stored = OrderLoader.toStored(folded.order(), OrderFold.VERSION, 100);
+    private final StoredOrder stored = StoredMapping.stored(folded.order(), OrderFold.VERSION, 100);
 
     @Test
     void the_same_order_makes_no_difference() {
@@ -113,7 +114,7 @@ class DifferenceTest {
 
         stored.put(
                 "status",
-                OrderLoader.toStored(folded.order(), OrderFold.VERSION, 100).getStatus());
+                StoredMapping.stored(folded.order(), OrderFold.VERSION, 100).getStatus());
         stored.put(
                 "facets",
                 OrderFacets.newBuilder(stored.getFacets())

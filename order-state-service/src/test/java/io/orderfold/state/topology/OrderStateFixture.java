@@ -209,15 +209,14 @@ public final class OrderStateFixture implements AutoCloseable {
     }
 
     public static Headers headers(Fact fact) {
+        return headers(fact, EventTypes.of(fact.event()).wireName());
+    }
+
+    /** @param type that of the fact, or of one that cannot be read */
+    public static Headers headers(Fact fact, String type) {
         Headers headers = new RecordHeaders();
         EnvelopeHeaders.write(
-                Envelope.of(
-                        fact.key(),
-                        EventTypes.of(fact.event()).wireName(),
-                        fact.orderId(),
-                        fact.claimedAt(),
-                        fact.recordedAt()),
-                headers);
+                Envelope.of(fact.key(), type, fact.orderId(), fact.claimedAt(), fact.recordedAt()), headers);
         return headers;
     }
 

@@ -1,0 +1,53 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.contract.JournalMapping;
+import io.orderfold.contract.LedgerMapping;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.contract.avro.UnsettledFact;
+import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.order.EventKey;
+import io.orderfold.order.explain.Explanation;
+import io.orderfold.order.explain.Unsettled;
+import io.orderfold.query.lookup.OrderLookup;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Answers why an order stands as it does. Changes with time, so it has no entity tag. */
+@Singleton
+class ExplainAnswers {
+
+    private final OrderLookup orders;
+    private final Clock clock = Clock.systemUTC();
+
+    ExplainAnswers(OrderLookup orders) {
+        this.orders = orders;
+    }
+
+    Response answer(String orderId, UriInfo uri) {
+        new QueryParameters(uri.getQueryParameters());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return LookupAnswer.of(
+                orders.order(Ids.orderId(orderId)),
+                state -> Response.ok(ExplanationBody.of(state, explanation(state, now), now)));
+    }
+
+    private static Explanation explanation(OrderState state, Instant now) {
+        return Explanation.of(
+                LedgerMapping.fromAvro(state.getLedger()),
+                state.getParked().stream().map(ExplainAnswers::unsettled).toList(),
+                now);
+    }
+
+    private static Unsettled unsettled(UnsettledFact fact) {
+        return new Unsettled(
+                new EventKey(fact.getSource(), fact.getEventId()),
+                fact.getType(),
+                fact.getOccurredAt(),
+                JournalMapping.waiting(fact.getVerdict(), fact.getReasonCode(), fact.getSentence()),
+                fact.getDueAt());
+    }
+}
