@@ -66,7 +66,18 @@ public final class JournalLookup {
      * @param now the time of the question
      */
     public Lookup<Optional<OrderState>> past(OrderId orderId, Vantage vantage, Instant now) {
-        return journal(orderId).map(journal -> PastFold.of(orderId, journal, vantage, facts.rules(), now));
+        Lookup<Optional<OrderState>> past =
+                journal(orderId).map(journal -> PastFold.of(orderId, journal, vantage, facts.rules(), now));
+        return past instanceof Lookup.Found<Optional<OrderState>> found
+                        && found.value().isEmpty()
+                        && !isFresh(found.staleness())
+                ? new Lookup.NotReady<>("Facts of that time may not be read yet.")
+                : past;
+    }
+
+    /** Nothing seen is as good as not found, and holds only where that would. */
+    private boolean isFresh(Optional<Duration> staleness) {
+        return staleness.isPresent() && staleness.get().compareTo(maxStaleness) <= 0;
     }
 
     private Lookup<Journal> whole(List<JournalEntry> entries, Optional<Duration> staleness) {

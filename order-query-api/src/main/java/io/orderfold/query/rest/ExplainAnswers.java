@@ -1,11 +1,12 @@
 package io.orderfold.query.rest;
 
-import io.orderfold.contract.JournalMapping;
 import io.orderfold.contract.LedgerMapping;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.UnsettledFact;
+import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.EventKey;
+import io.orderfold.order.Verdict;
 import io.orderfold.order.explain.Explanation;
 import io.orderfold.order.explain.Unsettled;
 import io.orderfold.query.lookup.OrderLookup;
@@ -47,7 +48,14 @@ class ExplainAnswers {
                 new EventKey(fact.getSource(), fact.getEventId()),
                 fact.getType(),
                 fact.getOccurredAt(),
-                JournalMapping.waiting(fact.getVerdict(), fact.getReasonCode(), fact.getSentence()),
+                verdict(fact),
                 fact.getDueAt());
+    }
+
+    /** A fact that is not taken and not refused waits, whatever a newer version calls it. */
+    private static Verdict verdict(UnsettledFact fact) {
+        return fact.getVerdict() == VerdictCode.REFUSED
+                ? new Verdict.Refused(fact.getReasonCode(), fact.getSentence(), false)
+                : new Verdict.Parked(fact.getReasonCode(), fact.getSentence());
     }
 }

@@ -142,6 +142,25 @@ record ExplanationBody(
         }
     }
 
+    @Schema(name = "DeadlineSource", description = "Who says until when something is expected.")
+    enum DueBy {
+        PARKING_LIMIT,
+        CARRIER_ETA,
+        PROMISED_DATE,
+        REQUESTED_DATE,
+        STOCK_DATE;
+
+        static DueBy of(Deadline.Source source) {
+            return switch (source) {
+                case PARKING_LIMIT -> PARKING_LIMIT;
+                case CARRIER_ETA -> CARRIER_ETA;
+                case PROMISED_DATE -> PROMISED_DATE;
+                case REQUESTED_DATE -> REQUESTED_DATE;
+                case STOCK_DATE -> STOCK_DATE;
+            };
+        }
+    }
+
     @Schema(name = "ExpectedEvent", description = "What should come next.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExpectedBody(
@@ -163,8 +182,8 @@ record ExplanationBody(
             @Schema(description = "The deadline, if it is a day.") @Nullable
             LocalDate dueOn,
 
-            @Schema(description = "Who says so; absent where no deadline is known.")
-            Deadline.@Nullable Source dueBy,
+            @Schema(description = "Who says so; absent where no deadline is known.") @Nullable
+            DueBy dueBy,
 
             @Schema(
                     description =
@@ -176,17 +195,14 @@ record ExplanationBody(
         static ExpectedBody of(Explanation.Expected expected) {
             Deadline deadline = expected.deadline();
             return switch (deadline) {
-                case Deadline.At at -> of(expected, at.moment(), null, at.source());
-                case Deadline.On on -> of(expected, null, on.day(), on.source());
+                case Deadline.At at -> of(expected, at.moment(), null, DueBy.of(at.source()));
+                case Deadline.On on -> of(expected, null, on.day(), DueBy.of(on.source()));
                 case Deadline.Unknown none -> of(expected, null, null, null);
             };
         }
 
         private static ExpectedBody of(
-                Explanation.Expected expected,
-                @Nullable Instant at,
-                @Nullable LocalDate on,
-                Deadline.@Nullable Source by) {
+                Explanation.Expected expected, @Nullable Instant at, @Nullable LocalDate on, @Nullable DueBy by) {
             return new ExpectedBody(
                     EventBody.of(expected.anyOf()),
                     expected.sentence(),

@@ -7,6 +7,7 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.JournalFacts;
 import io.orderfold.query.lookup.JournalLookup;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -14,7 +15,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class JournalBeans {
 
-    /** Journals are read as they were folded; of the rules only the tolerance still takes part in a fold. */
+    /**
+     * Journals are read as they were folded; of the rules only the tolerance still takes part in a fold. Made at the start, so
+     * that a tolerance that cannot be one ends it.
+     */
+    @Startup
     @Produces
     @Singleton
     FoldRules rules(QuerySettings settings) {

@@ -2,6 +2,7 @@ package io.orderfold.state.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.StoredMapping;
 import io.orderfold.contract.Verdicts;
 import io.orderfold.contract.avro.Anomaly;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DifferenceTest {
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private static final OneOrder ORDER = new OneOrder("order-1");
 
