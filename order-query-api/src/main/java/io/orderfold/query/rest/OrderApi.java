@@ -140,7 +140,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     name = "StoreNotReady",
                                     description =
                                             "store-not-ready: the view starts, restores, moves, is behind, or another"
-                                                    + " replica owns it. Whether there is such an order is not known.",
+                                                    + " replica owns it. Whether there is such an order is not known. too-many-listeners: as many"
+                                                    + " requests wait for news as the replica lets wait.",
                                     headers = @Header(ref = "Retry-After"),
                                     content =
                                             @Content(

@@ -8,7 +8,8 @@ import java.util.Optional;
 enum ProblemCode implements ProblemKind {
     INVALID_CURSOR(400, "invalid-cursor", "The cursor does not belong to this list"),
     ORDER_NOT_FOUND(404, "order-not-found", "There is no such order"),
-    STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet");
+    STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
+    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here");
 
     /** A view that is nearly there needs a second, one that restores for long is not asked too often. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -40,6 +41,6 @@ enum ProblemCode implements ProblemKind {
 
     @Override
     public Optional<Duration> retryAfter() {
-        return this == STORE_NOT_READY ? Optional.of(RETRY_AFTER) : Optional.empty();
+        return status == 503 ? Optional.of(RETRY_AFTER) : Optional.empty();
     }
 }

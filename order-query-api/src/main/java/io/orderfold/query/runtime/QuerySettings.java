@@ -18,4 +18,19 @@ public interface QuerySettings {
      */
     @WithDefault("PT20M")
     Duration clockTolerance();
+
+    /** Waiting for news of an order. */
+    Live live();
+
+    /** Streams of changes, and requests that wait for one. */
+    interface Live {
+
+        /** How often a stream gives a sign of life, so that a connection that is dead is noticed. A duration, default 15 s. */
+        @WithDefault("15S")
+        Duration beat();
+
+        /** How many may wait at once in one process; more are turned away with 503. Default 5,000. */
+        @WithDefault("5000")
+        int mostListeners();
+    }
 }

@@ -11,6 +11,7 @@ public final class OrderViewRules {
             OrderViewTopology.READ_STATES, "The newest version of each order, partitioned by orderId.",
             OrderViewTopology.READ_JOURNAL,
                     "Every fact with its verdict, partitioned by orderId too: state and journal of an order are one task and have one lag.",
+            OrderViewTopology.ANNOUNCE_FACTS, "Wakes the requests of this process that wait for news of the order.",
             OrderViewTopology.INDEX_BY_CUSTOMER,
                     "A row of the order for its customer; the row of a former customer is withdrawn.",
             OrderViewTopology.KEEP_CUSTOMER_ROW,

@@ -55,6 +55,8 @@ public final class OrderViewTopology {
     static final String READ_STATES = "read-states";
     static final String READ_JOURNAL = "read-journal";
     private static final String TO_VERSIONS = "to-versions";
+    private static final String TO_FACTS = "to-facts";
+    static final String ANNOUNCE_FACTS = "announce-facts";
     static final String INDEX_BY_CUSTOMER = "index-by-customer";
     static final String KEEP_CUSTOMER_ROW = "keep-customer-row";
 
@@ -71,16 +73,21 @@ public final class OrderViewTopology {
      * @param states value serde of {@link OrderTopics#STATE}
      * @param entries value serde of {@link OrderTopics#JOURNAL}
      * @param environment what the names of topics begin with
+     * @param listener hears of each entry of a journal once the view has it
      */
-    public static Topology build(Serde<OrderState> states, Serde<JournalEntry> entries, TopicPrefix environment) {
+    public static Topology build(
+            Serde<OrderState> states, Serde<JournalEntry> entries, TopicPrefix environment, JournalListener listener) {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
         builder.table(
-                environment.of(OrderTopics.JOURNAL.name()),
-                Consumed.with(KeySerdes.ofTable(Serdes.Bytes()), entries).withName(READ_JOURNAL),
-                Materialized.<Bytes, JournalEntry>as(QueryableStores.timestamped(JOURNAL_VIEW))
-                        .withKeySerde(Serdes.Bytes())
-                        .withValueSerde(entries)
-                        .withCachingDisabled());
+                        environment.of(OrderTopics.JOURNAL.name()),
+                        Consumed.with(KeySerdes.ofTable(Serdes.Bytes()), entries)
+                                .withName(READ_JOURNAL),
+                        Materialized.<Bytes, JournalEntry>as(QueryableStores.timestamped(JOURNAL_VIEW))
+                                .withKeySerde(Serdes.Bytes())
+                                .withValueSerde(entries)
+                                .withCachingDisabled())
+                .toStream(Named.as(TO_FACTS))
+                .process(() -> new JournalAnnouncer(listener), Named.as(ANNOUNCE_FACTS));
         KStream<String, OrderState> versions = builder.table(
                         environment.of(OrderTopics.STATE.name()),
                         Consumed.with(KeySerdes.ofTable(KeySerdes.text()), states)

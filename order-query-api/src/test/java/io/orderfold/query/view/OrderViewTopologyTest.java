@@ -67,6 +67,16 @@ class OrderViewTopologyTest {
     }
 
     @Test
+    void each_entry_of_a_journal_is_announced_and_a_version_is_not() {
+        view.given(Entries.placed("O-1"));
+        view.given(States.placed("O-3", "C-1", T0));
+        view.given(Entries.placed("O-2"));
+        view.given(Entries.placed("O-1"));
+
+        assertThat(view.announced()).containsExactly("O-1", "O-2", "O-1");
+    }
+
+    @Test
     void state_and_journal_of_an_order_belong_to_one_task() {
         List<TopologyDescription.Subtopology> parts =
                 List.copyOf(view.topology().describe().subtopologies());

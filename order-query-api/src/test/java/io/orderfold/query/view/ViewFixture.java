@@ -28,7 +28,8 @@ final class ViewFixture implements AutoCloseable {
     private final MockRegistry registry = new MockRegistry();
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
-    private final Topology topology = OrderViewTopology.build(states, entries, TopicPrefix.NONE);
+    private final List<String> announced = new ArrayList<>();
+    private final Topology topology = OrderViewTopology.build(states, entries, TopicPrefix.NONE, announced::add);
     private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =
             fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());
@@ -58,6 +59,11 @@ final class ViewFixture implements AutoCloseable {
 
     void given(JournalEntry entry) {
         journalTopic.send(Bytes.wrap(Entries.key(entry)), entry);
+    }
+
+    /** The orders of whose journals the listener heard, in the order in which it did. */
+    List<String> announced() {
+        return announced;
     }
 
     void removed(String orderId) {

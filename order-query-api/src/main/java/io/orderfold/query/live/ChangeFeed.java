@@ -1,0 +1,137 @@
+package io.orderfold.query.live;
+
+import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.order.OrderId;
+import io.orderfold.query.lookup.Lookup;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The changes of an order as they come. Whoever reads slowly is asked nothing and holds nothing but one page of changes: rings that are not
+ * asked for melt into one, and the journal keeps what was not read yet.
+ */
+public final class ChangeFeed {
+
+    /** Most changes that one reader holds. */
+    static final int PAGE = 100;
+
+    /** Where changes are found. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The first changes behind a version, at most so many; may wait for a store. */
+        Lookup<List<OrderChange>> after(OrderId orderId, long version, int limit);
+    }
+
+    private final Source changes;
+    private final OrderBell bell;
+    private final Duration beat;
+    private final Executor workers;
+
+    /**
+     * @param beat how often a feed gives a sign of life, and asks the journal though nothing rang
+     * @param workers threads that may wait for a store
+     */
+    public ChangeFeed(Source changes, OrderBell bell, Duration beat, Executor workers) {
+        this.changes = changes;
+        this.bell = bell;
+        this.beat = beat;
+        this.workers = workers;
+    }
+
+    /** The first changes behind a version, as the journal has them now. Waits for the store. */
+    public Lookup<List<OrderChange>> now(OrderId orderId, long version) {
+        return changes.after(orderId, version, PAGE);
+    }
+
+    /** Done, on a thread that may wait for a store, once there is a change behind the version, or it cannot be said here any more, or the wait is over. */
+    public Uni<Boolean> news(OrderId orderId, long version, Duration wait) {
+        return after(orderId, version)
+                .select()
+                .where(page -> !page.isEmpty())
+                .map(page -> true)
+                .toUni()
+                .ifNoItem()
+                .after(wait)
+                .recoverWithItem(false)
+                .onItem()
+                .ifNull()
+                .continueWith(false)
+                .emitOn(workers);
+    }
+
+    /**
+     * Pages of changes behind a version, each change once and without a gap; an empty page is a sign of life, and the first one comes at once. Ends when this
+     * process can no longer say: the reader comes again with the last version it has. Cancel it to end it.
+     */
+    public Multi<List<OrderChange>> after(OrderId orderId, long version) {
+        return Multi.createFrom().deferred(() -> {
+            AtomicLong last = new AtomicLong(version);
+            return Multi.createBy()
+                    .merging()
+                    .withRequests(1)
+                    .streams(
+                            rings(orderId),
+                            Multi.createFrom()
+                                    .ticks()
+                                    .startingAfter(beat)
+                                    .every(beat)
+                                    .onOverflow()
+                                    .drop())
+                    .onItem()
+                    .transformToMultiAndConcatenate(ring -> pages(orderId, last))
+                    .onFailure(Unanswerable.class)
+                    .recoverWithCompletion();
+        });
+    }
+
+    private Multi<Long> rings(OrderId orderId) {
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            MultiEmitter<? super Long> rings = emitter;
+                            OrderBell.Listening listening = bell.listen(orderId, () -> rings.emit(0L));
+                            rings.onTermination(listening::close);
+                            // What came before anybody listened rings for nobody.
+                            rings.emit(0L);
+                        },
+                        BackPressureStrategy.LATEST);
+    }
+
+    private Multi<List<OrderChange>> pages(OrderId orderId, AtomicLong last) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> Uni.createFrom().item(() -> page(orderId, last)).runSubscriptionOn(workers))
+                .whilst(page -> page.size() == PAGE);
+    }
+
+    private List<OrderChange> page(OrderId orderId, AtomicLong last) {
+        return switch (changes.after(orderId, last.get(), PAGE)) {
+            case Lookup.Found<List<OrderChange>> found -> {
+                if (!found.value().isEmpty()) {
+                    last.set(found.value().getLast().getVersion());
+                }
+                yield found.value();
+            }
+            case Lookup.NotFound<List<OrderChange>> gone -> throw new Unanswerable();
+            case Lookup.Elsewhere<List<OrderChange>> moved -> throw new Unanswerable();
+            case Lookup.NotReady<List<OrderChange>> notReady -> throw new Unanswerable();
+        };
+    }
+
+    /** Ends a feed. */
+    private static final class Unanswerable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unanswerable() {
+            super("the journal cannot answer here any more", null, false, false);
+        }
+    }
+}

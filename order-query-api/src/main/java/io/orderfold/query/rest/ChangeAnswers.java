@@ -1,0 +1,127 @@
+package io.orderfold.query.rest;
+
+import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.kernel.rest.ProblemException;
+import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.order.OrderId;
+import io.orderfold.query.live.ChangeFeed;
+import io.orderfold.query.live.OrderBell;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what has changed since a version, now or as soon as something has. */
+@Singleton
+class ChangeAnswers {
+
+    static final String AFTER_VERSION = "afterVersion";
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final String EVENT = "change";
+
+    private static final int MAX_DIGITS = 18;
+
+    /** A browser whose stream ends comes again after so long. */
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
+    private final ChangeFeed feed;
+    private final OrderBell bell;
+
+    ChangeAnswers(ChangeFeed feed, OrderBell bell) {
+        this.feed = feed;
+        this.bell = bell;
+    }
+
+    /** The stream. Everything that can be wrong with the request is said before it begins; later it can only end. */
+    Multi<OutboundSseEvent> stream(String orderId, UriInfo uri, HttpHeaders headers, Sse sse) {
+        OrderId id = Ids.orderId(orderId);
+        long after = after(uri, headers);
+        requireRoom();
+        LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer);
+        return feed.after(id, after)
+                .onItem()
+                .transformToMultiAndConcatenate(page -> page.isEmpty()
+                        ? Multi.createFrom().item(signOfLife(sse))
+                        : Multi.createFrom().iterable(page).map(change -> event(sse, change)));
+    }
+
+    /** The first changes behind the version, at once or within the wait; 204 if there is none by then. */
+    Uni<Response> poll(String orderId, UriInfo uri, HttpHeaders headers) {
+        requireJson(headers);
+        OrderId id = Ids.orderId(orderId);
+        long after = after(uri, headers);
+        Duration wait = Preferences.wait(headers);
+        Response first = LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer);
+        if (first.getStatus() != Response.Status.NO_CONTENT.getStatusCode() || wait.isZero()) {
+            return Uni.createFrom().item(first);
+        }
+        requireRoom();
+        return feed.news(id, after, wait).map(waited -> LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer));
+    }
+
+    private static Response.ResponseBuilder answer(List<OrderChange> changes) {
+        return changes.isEmpty()
+                ? Response.noContent()
+                : Response.ok(
+                        new ChangesBody(changes.stream().map(ChangeBody::of).toList()));
+    }
+
+    /** Of two methods for one path the server takes this one also for what neither of them makes. */
+    private static void requireJson(HttpHeaders headers) {
+        if (headers.getAcceptableMediaTypes().stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
+            throw new NotAcceptableException();
+        }
+    }
+
+    private void requireRoom() {
+        if (!bell.hasRoom()) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY_LISTENERS,
+                    "As many requests wait for news as this replica lets wait. Ask again, or without waiting.");
+        }
+    }
+
+    /** The header wins: a browser that comes again repeats the URL with which it began. */
+    private static long after(UriInfo uri, HttpHeaders headers) {
+        String asked = new QueryParameters(uri.getQueryParameters(), AFTER_VERSION).text(AFTER_VERSION);
+        String last = headers.getHeaderString(LAST_EVENT_ID);
+        return last == null || last.isEmpty() ? version(AFTER_VERSION, asked) : version(LAST_EVENT_ID, last);
+    }
+
+    private static long version(String name, @Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        boolean number =
+                !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number) {
+            throw ProblemException.invalid(name, "must be the number of a version, such as 17, or 0 for all");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static OutboundSseEvent event(Sse sse, OrderChange change) {
+        return sse.newEventBuilder()
+                .name(EVENT)
+                .id(Long.toString(change.getVersion()))
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ChangeBody.class, ChangeBody.of(change))
+                .build();
+    }
+
+    private static OutboundSseEvent signOfLife(Sse sse) {
+        return sse.newEventBuilder()
+                .comment("nothing new")
+                .reconnectDelay(COME_AGAIN.toMillis())
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.live;
+
+import org.jspecify.annotations.NullMarked;
