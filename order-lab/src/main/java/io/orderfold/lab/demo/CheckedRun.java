@@ -52,7 +52,10 @@ final class CheckedRun {
         CheckTable.lines(report).forEach(screen::say);
         // A check is told without pauses; how fast an answer is at an even pace, the demo without a check shows.
         screen.say("  " + running.sampler().sentence() + ", told as fast as it goes: facts queue");
-        screen.say(report.passed() ? "All answers are right." : "NOT all is right.");
+        screen.say(
+                report.passed()
+                        ? "All answers are right."
+                        : "NOT all is right. Run it again with --keep DIR to look into data and logs.");
         return report.passed();
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /**
  * {@code ./orders demo}. Exit codes: 0 all is right, 1 an answer is wrong or something could not be started, 2 wrong usage.
  *
- * <p>System property {@code orders.terminal} = true says that standard output can be written over.
+ * <p>System property {@code orders.terminal} = true says that standard output can be written over, {@code orders.columns} how wide it is.
  */
 @Command(
         name = "orders demo",
@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class DemoCommand implements Callable<Integer> {
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int FEWEST_COLUMNS = 40;
 
     @Option(names = "--check", description = "Check every answer; ends with 0 only if all are right.")
     private boolean check;
@@ -72,8 +75,16 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var demo = new Demo(request(), new Screen(System.out, Boolean.getBoolean("orders.terminal")));
-        var closing = new Thread(demo::close, "close-demo");
+        var demo = new Demo(request(), screen());
+        var closing = new Thread(
+                () -> {
+                    boolean interrupted = !demo.isClosing();
+                    demo.close();
+                    if (interrupted) {
+                        System.out.println("Ended.");
+                    }
+                },
+                "close-demo");
         Runtime.getRuntime().addShutdownHook(closing);
         try {
             return demo.run() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -87,6 +98,12 @@ public final class DemoCommand implements Callable<Integer> {
         } finally {
             demo.close();
         }
+    }
+
+    private static Screen screen() {
+        int columns = Integer.getInteger("orders.columns", USUAL_COLUMNS);
+        return new Screen(
+                System.out, Boolean.getBoolean("orders.terminal"), columns < FEWEST_COLUMNS ? USUAL_COLUMNS : columns);
     }
 
     /** The sentence is written for the user; where it came from is of no use to him. After an interrupt there is nothing to tell. */

@@ -95,6 +95,9 @@ final class EndlessRun {
     }
 
     private static String text(SortedMap<String, Integer> counts) {
+        if (counts.isEmpty()) {
+            return "none yet";
+        }
         return counts.entrySet().stream()
                 .map(count -> String.format(
                         Locale.ROOT,

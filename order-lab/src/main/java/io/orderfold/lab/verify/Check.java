@@ -112,7 +112,7 @@ public final class Check {
 
     /** The letters found against those that were caused. */
     public LetterCheck judgeLetters(Collection<Letter> caused) {
-        return LetterCheck.of(caused, published.letters());
+        return LetterCheck.of(caused, published.letters(), published.verdicts());
     }
 
     private ReferenceOrder reference(PlannedOrder order) {

@@ -33,7 +33,7 @@ public record CheckReport(
         return wrong.stream().map(WrongAnswer::orderId).distinct().count();
     }
 
-    /** Whether every answer was right and the letters are exactly those that must be there. */
+    /** Whether every answer was right and the letters are those that must be there. */
     public boolean passed() {
         return wrong.isEmpty() && letters.isExact();
     }

@@ -2,6 +2,7 @@ package io.orderfold.lab.verify;
 
 import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.OrderTopics;
+import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.serde.RegistrySerdes;
@@ -76,6 +77,24 @@ public final class PublishedRecords {
         TopicReader.readAll(
                 bootstrapServers, List.of(OrderTopics.DEAD_LETTERS.name()), record -> letters.add(letter(record)));
         return List.copyOf(letters);
+    }
+
+    /** The verdict of every fact as the journal has it now, by the place where the fact was read first. */
+    public Map<RecordPlace, String> verdicts() {
+        var verdicts = new HashMap<RecordPlace, String>();
+        try (var deserializer =
+                new RegistrySerdes(registryUrl, false).value(JournalEntry.class).deserializer()) {
+            TopicReader.readAll(bootstrapServers, List.of(OrderTopics.JOURNAL.name()), record -> {
+                var entry = deserializer.deserialize(record.topic(), record.value());
+                if (entry != null) {
+                    var origin = entry.getOrigin();
+                    verdicts.put(
+                            new RecordPlace(origin.getTopic(), origin.getPartition(), origin.getOffset()),
+                            entry.getVerdict().name());
+                }
+            });
+        }
+        return Map.copyOf(verdicts);
     }
 
     /** The newest state of every order, as the topic has it that everyone reads. */

@@ -51,7 +51,8 @@ public final class RestartLoop {
             return "Starts are not remembered: set kafka-streams.state.dir or orderfold.stream.diary-directory to a folder"
                     + " that outlives the process.";
         }
-        String starts = "Started " + diary.starts() + " times, " + lately + " of them within the last ten minutes.";
+        String starts = "Started " + (diary.starts() == 1 ? "once" : diary.starts() + " times") + ", " + lately
+                + " of them within the last ten minutes.";
         return starts
                 + diary.lastExit()
                         .map(exit -> " The run before ended with " + exit.reason() + ": " + exit.sentence())
