@@ -34,29 +34,37 @@ final class Goals {
 
     static List<Goal> next(Ledger ledger) {
         List<Goal> lacking = lacking(ledger);
-        List<OrderEvent> waiting = waitingFor(ledger, lacking);
+        List<Judgement.Wait> waits = waits(ledger, lacking);
         List<Goal> next = new ArrayList<>();
         for (Goal goal : lacking) {
             List<OrderEvent> ready = goal.anyOf().stream()
                     .filter(event -> Guards.judge(ledger, event) instanceof Judgement.Ready)
                     .toList();
             if (!ready.isEmpty()) {
-                next.add(new Goal(ready, sentence(ledger, goal, waiting), goal.deadline()));
+                next.add(new Goal(ready, sentence(goal, waits), goal.deadline()));
             }
         }
         return next;
     }
 
     /** What a guard says of an event that waits for this one; it knows best. */
-    private static String sentence(Ledger ledger, Goal goal, List<OrderEvent> waiting) {
-        for (OrderEvent event : waiting) {
-            if (Guards.judge(ledger, event) instanceof Judgement.Wait wait
-                    && goal.anyOf().stream()
-                            .anyMatch(cause -> Causes.of(wait.code()).contains(cause.getClass()))) {
-                return wait.sentence();
-            }
-        }
-        return goal.sentence();
+    private static String sentence(Goal goal, List<Judgement.Wait> waits) {
+        return waits.stream()
+                .filter(wait -> goal.anyOf().stream()
+                        .anyMatch(cause -> Causes.of(wait.code()).contains(cause.getClass())))
+                .findFirst()
+                .map(Judgement.Wait::sentence)
+                .orElse(goal.sentence());
+    }
+
+    /** What the guards of later events say, each once. */
+    private static List<Judgement.Wait> waits(Ledger ledger, List<Goal> lacking) {
+        return waitingFor(ledger, lacking).stream()
+                .map(event -> Guards.judge(ledger, event))
+                .filter(Judgement.Wait.class::isInstance)
+                .map(Judgement.Wait.class::cast)
+                .distinct()
+                .toList();
     }
 
     /** Events that come later, each with a guard that says what it lacks as long as it lacks it. */
@@ -84,7 +92,7 @@ final class Goals {
                 .map(Goals::answer)
                 .forEach(goals::add);
         ledger.openHolds().stream()
-                .filter(hold -> ledger.lines().values().stream().anyMatch(line -> GoodsGoals.holds(hold, line)))
+                .filter(hold -> GoodsGoals.keepsBack(hold, ledger))
                 .map(hold -> Goal.of(
                         new ControlEvent.HoldReleased(hold.holdId(), OPEN),
                         "waiting for the " + hold.type() + " hold " + hold.holdId() + " to be released"))

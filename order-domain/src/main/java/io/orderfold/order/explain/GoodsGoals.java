@@ -17,8 +17,12 @@ import io.orderfold.order.Shipment;
 import io.orderfold.order.ShipmentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What the goods of an order still lack: set aside, sent, delivered, brought back. */
 final class GoodsGoals {
@@ -30,14 +34,14 @@ final class GoodsGoals {
 
     static List<Goal> of(Ledger ledger) {
         List<Goal> goals = new ArrayList<>();
-        List<LineQuantity> toAllocate = Rest.of(ledger, line -> toAllocate(ledger, line));
+        List<LineQuantity> toAllocate = Rest.of(ledger, unlessHeld(ledger, GoodsGoals::toAllocate));
         if (!toAllocate.isEmpty()) {
             goals.add(Goal.of(
                             new InventoryEvent.LinesAllocated(OPEN, toAllocate, OPEN),
                             "waiting for an allocation of " + Rest.words(toAllocate))
                     .by(DueDates.inStock(ledger, ids(toAllocate))));
         }
-        List<LineQuantity> toDispatch = Rest.of(ledger, line -> toDispatch(ledger, line));
+        List<LineQuantity> toDispatch = Rest.of(ledger, unlessHeld(ledger, GoodsGoals::toDispatch));
         if (!toDispatch.isEmpty()) {
             goals.add(Goal.of(dispatched(toDispatch), "waiting for a shipment of " + Rest.words(toDispatch))
                     .by(DueDates.arrival(ledger, ids(toDispatch))));
@@ -52,7 +56,7 @@ final class GoodsGoals {
 
     /** The sending of all that has not left, set aside or not: the guard says what is not. */
     static Optional<OrderEvent> wholeRest(Ledger ledger) {
-        List<LineQuantity> rest = Rest.of(ledger, line -> isHeld(ledger, line) ? BigDecimal.ZERO : toShip(line));
+        List<LineQuantity> rest = Rest.of(ledger, unlessHeld(ledger, GoodsGoals::toShip));
         return rest.isEmpty() ? Optional.empty() : Optional.of(dispatched(rest));
     }
 
@@ -60,26 +64,33 @@ final class GoodsGoals {
         return line.open().subtract(line.shipped());
     }
 
-    static boolean holds(Ledger.Hold hold, LineLedger line) {
-        return toShip(line).signum() > 0
-                && (hold.lines().isEmpty() || hold.lines().contains(line.lineId()));
+    /** Whether the hold keeps anything back that is still to be sent. */
+    static boolean keepsBack(Ledger.Hold hold, Ledger ledger) {
+        Set<LineId> lines = new HashSet<>(hold.lines());
+        return ledger.lines().values().stream()
+                .anyMatch(line -> toShip(line).signum() > 0 && (lines.isEmpty() || lines.contains(line.lineId())));
     }
 
     /** Goods of a held line are not expected to move, though they are believed if they do. */
-    private static boolean isHeld(Ledger ledger, LineLedger line) {
-        return ledger.openHolds().stream().anyMatch(hold -> holds(hold, line));
+    private static Predicate<LineLedger> held(Ledger ledger) {
+        List<Ledger.Hold> holds = ledger.openHolds();
+        boolean all = holds.stream().anyMatch(hold -> hold.lines().isEmpty());
+        Set<LineId> some = new HashSet<>();
+        holds.forEach(hold -> some.addAll(hold.lines()));
+        return line -> all || some.contains(line.lineId());
     }
 
-    private static BigDecimal toAllocate(Ledger ledger, LineLedger line) {
-        return toShip(line).signum() <= 0 || isHeld(ledger, line)
-                ? BigDecimal.ZERO
-                : line.open().subtract(line.allocated());
+    private static BigDecimal toAllocate(LineLedger line) {
+        return toShip(line).signum() <= 0 ? BigDecimal.ZERO : line.open().subtract(line.allocated());
     }
 
-    private static BigDecimal toDispatch(Ledger ledger, LineLedger line) {
-        return isHeld(ledger, line)
-                ? BigDecimal.ZERO
-                : line.open().min(line.allocated()).subtract(line.shipped());
+    private static BigDecimal toDispatch(LineLedger line) {
+        return line.open().min(line.allocated()).subtract(line.shipped());
+    }
+
+    private static Function<LineLedger, BigDecimal> unlessHeld(Ledger ledger, Function<LineLedger, BigDecimal> left) {
+        Predicate<LineLedger> held = held(ledger);
+        return line -> held.test(line) ? BigDecimal.ZERO : left.apply(line);
     }
 
     private static OrderEvent dispatched(List<LineQuantity> lines) {

@@ -61,14 +61,14 @@ public class OrderResource {
             description =
                     "What was known then: only facts that the broker had taken by this time (RFC 3339). May lie in the"
                             + " future by as much as clocks may differ.",
-            schema = @Schema(implementation = Instant.class, examples = "2026-11-01T12:00:00Z"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = PastAnswers.EFFECTIVE_AT,
             in = ParameterIn.QUERY,
             description =
                     "What was true then: only facts that had occurred by this time (RFC 3339), whenever they came. With"
                             + " asOf: what was known then of what had occurred by this time.",
-            schema = @Schema(implementation = Instant.class, examples = "2026-11-01T12:00:00Z"))
+            schema = @Schema(implementation = Instant.class))
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
