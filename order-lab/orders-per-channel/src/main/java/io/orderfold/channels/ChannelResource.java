@@ -12,13 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** Answers from the counts of this process; reads once and never waits. */
+/** Answers from the counts, whichever replica has them. */
 @Path("/v1/channels/{channel}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelResource {
 
     private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
-    private static final int MISDIRECTED = 421;
 
     private final StoreReader stores;
     private final ChannelCountBeans beans;
@@ -39,11 +38,9 @@ public class ChannelResource {
             case StoreAnswer.NotFound<Long> none -> count(channel, 0);
             case StoreAnswer.Elsewhere<Long> elsewhere ->
                 problem(
-                        MISDIRECTED,
-                        "Ask " + elsewhere.host().host() + ":"
-                                + elsewhere.host().port() + ".");
-            case StoreAnswer.NotReady<Long> notReady ->
-                problem(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), notReady.reason());
+                        Response.Status.GATEWAY_TIMEOUT,
+                        "The replica that counts this channel did not answer in time.");
+            case StoreAnswer.NotReady<Long> notReady -> problem(Response.Status.SERVICE_UNAVAILABLE, notReady.reason());
         };
     }
     // end query
@@ -52,10 +49,10 @@ public class ChannelResource {
         return Response.ok(Map.of("channel", channel, "orders", orders)).build();
     }
 
-    private static Response problem(int status, String sentence) {
+    private static Response problem(Response.Status status, String sentence) {
         return Response.status(status)
                 .type("application/problem+json")
-                .entity(Map.of("status", status, "detail", sentence))
+                .entity(Map.of("status", status.getStatusCode(), "detail", sentence))
                 .build();
     }
 }

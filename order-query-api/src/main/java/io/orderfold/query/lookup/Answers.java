@@ -9,7 +9,7 @@ final class Answers {
 
     static <T> Lookup<T> lookup(StoreAnswer<T> answer) {
         return switch (answer) {
-            case StoreAnswer.Found<T> found -> new Lookup.Found<>(found.value(), found.staleness());
+            case StoreAnswer.Found<T> found -> new Lookup.Found<>(found.value(), found.staleness(), found.servedBy());
             case StoreAnswer.NotFound<T> none -> new Lookup.NotFound<>();
             case StoreAnswer.Elsewhere<T> elsewhere -> new Lookup.Elsewhere<>();
             case StoreAnswer.NotReady<T> notReady -> new Lookup.NotReady<>(notReady.reason());

@@ -45,9 +45,9 @@ public final class CustomerLookup {
                 found.staleness().isEmpty()
                         ? new Lookup.NotReady<>(
                                 "The rows of the customers are not all read yet, or not all of them here.")
-                        : new Lookup.Found<>(page(found.value(), query), found.staleness());
+                        : new Lookup.Found<>(page(found.value(), query), found.staleness(), found.servedBy());
             case StoreAnswer.NotFound<List<KeyValue<Bytes, CustomerOrder>>> none ->
-                new Lookup.Found<>(new Page<>(List.of(), null), Optional.of(none.staleness()));
+                new Lookup.Found<>(new Page<>(List.of(), null), Optional.of(none.staleness()), none.servedBy());
             case StoreAnswer.Elsewhere<List<KeyValue<Bytes, CustomerOrder>>> elsewhere -> new Lookup.Elsewhere<>();
             case StoreAnswer.NotReady<List<KeyValue<Bytes, CustomerOrder>>> notReady ->
                 new Lookup.NotReady<>(notReady.reason());

@@ -6,12 +6,16 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.order.EventKey;
+import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.HistoryQuery.Position;
 import io.orderfold.query.view.OrderViewTopology;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 
@@ -45,14 +49,36 @@ public final class HistoryLookup {
         return new ViewSource(OrderViewTopology.JOURNAL_VIEW, environment.of(OrderTopics.JOURNAL.name()));
     }
 
-    /** Not found if there is no fact about the order at all; a page without items if none passes the filter. */
-    public Lookup<Page<JournalEntry, Position>> history(HistoryQuery query) {
-        byte[] order = OrderKeys.orderKey(query.orderId());
-        Bytes from = Bytes.wrap(OrderKeys.journalRangeStart(query.orderId()));
-        Bytes to = Bytes.wrap(OrderKeys.journalRangeEnd(query.orderId()));
+    /**
+     * Not found if there is no fact about the order at all; a page without items if none passes the filter.
+     *
+     * @param standby how old the answer of a standby may be
+     */
+    public Lookup<Page<JournalEntry, Position>> history(HistoryQuery query, Duration standby) {
+        return facts(query.orderId(), standby).map(facts -> page(facts, query));
+    }
+
+    /**
+     * The fact of one event, whatever became of it; empty if the journal of the order does not hold it.
+     *
+     * @param event source, a bar and id, as {@link EventKey#toString} writes them
+     * @param standby how old the answer of a standby may be
+     */
+    public Lookup<Optional<JournalEntry>> fact(OrderId orderId, String event, Duration standby) {
+        return facts(orderId, standby)
+                .map(facts -> facts.stream()
+                        .map(fact -> fact.value)
+                        .filter(fact -> event.equals(fact.getSource() + "|" + fact.getEventId()))
+                        .findFirst());
+    }
+
+    private Lookup<List<KeyValue<Bytes, JournalEntry>>> facts(OrderId orderId, Duration standby) {
+        byte[] order = OrderKeys.orderKey(orderId);
+        Bytes from = Bytes.wrap(OrderKeys.journalRangeStart(orderId));
+        Bytes to = Bytes.wrap(OrderKeys.journalRangeEnd(orderId));
         StoreAnswer<List<KeyValue<Bytes, JournalEntry>>> answer =
-                stores.range(journals, order, from, to, Integer.MAX_VALUE, maxStaleness);
-        return Answers.lookup(answer).map(facts -> page(facts, query));
+                stores.range(journals, order, from, to, Integer.MAX_VALUE, new Tolerance(maxStaleness, standby));
+        return Answers.lookup(answer);
     }
 
     private static Page<JournalEntry, Position> page(List<KeyValue<Bytes, JournalEntry>> facts, HistoryQuery query) {

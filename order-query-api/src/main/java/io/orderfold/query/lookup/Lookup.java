@@ -1,5 +1,6 @@
 package io.orderfold.query.lookup;
 
+import io.orderfold.kernel.query.ServedBy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,14 +15,14 @@ public sealed interface Lookup<T> {
      * There is an answer.
      *
      * @param staleness time since the view was last seen to have read everything committed; empty if that was never since
-     *     it began to read here
+     *     it began to read there
      */
-    record Found<T>(T value, Optional<Duration> staleness) implements Lookup<T> {}
+    record Found<T>(T value, Optional<Duration> staleness, ServedBy servedBy) implements Lookup<T> {}
 
     /** There is no such thing, for certain. */
     record NotFound<T>() implements Lookup<T> {}
 
-    /** Another replica keeps what was asked for. */
+    /** Another replica keeps what was asked for, and neither it nor anyone in its place answered in time. */
     record Elsewhere<T>() implements Lookup<T> {}
 
     /**
@@ -34,7 +35,7 @@ public sealed interface Lookup<T> {
     /** The same outcome with another value. */
     default <R> Lookup<R> map(Function<T, R> change) {
         return switch (this) {
-            case Found<T> found -> new Found<>(change.apply(found.value()), found.staleness());
+            case Found<T> found -> new Found<>(change.apply(found.value()), found.staleness(), found.servedBy());
             case NotFound<T> none -> new NotFound<>();
             case Elsewhere<T> elsewhere -> new Elsewhere<>();
             case NotReady<T> notReady -> new NotReady<>(notReady.reason());

@@ -6,12 +6,13 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.view.OrderViewTopology;
 import java.time.Duration;
 
-/** Asks for one order. Reads the active store of this process once, without waiting; safe for use by several threads. */
+/** Asks for one order, whichever replica holds it; waits for another replica at most as long as the settings say. Safe for use by several threads. */
 public final class OrderLookup {
 
     private final StoreReader stores;
@@ -33,10 +34,19 @@ public final class OrderLookup {
         return new ViewSource(OrderViewTopology.ORDER_VIEW, environment.of(OrderTopics.STATE.name()));
     }
 
-    /** The order as it stands. */
+    /** The order as it stands, also from a standby that is not older than usual. */
     public Lookup<OrderState> order(OrderId orderId) {
+        return order(orderId, Tolerance.STANDBY);
+    }
+
+    /**
+     * The order as it stands.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    public Lookup<OrderState> order(OrderId orderId, Duration standby) {
         StoreAnswer<OrderState> answer =
-                stores.find(orders, OrderKeys.orderKey(orderId), orderId.value(), maxStaleness);
+                stores.find(orders, OrderKeys.orderKey(orderId), orderId.value(), new Tolerance(maxStaleness, standby));
         return Answers.lookup(answer);
     }
 }

@@ -174,5 +174,27 @@ final class Examples {
               "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
             }""";
 
+    static final String NOT_CAUGHT_UP = """
+            {
+              "type": "urn:problem-type:orderfold:not-caught-up",
+              "title": "The view has not come as far as was asked for",
+              "status": 503,
+              "detail": "The order has not reached this version where it was looked up.",
+              "instance": "/v1/orders/O-1",
+              "code": "not-caught-up",
+              "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }""";
+
+    static final String PEER_TIMEOUT = """
+            {
+              "type": "urn:problem-type:orderfold:peer-timeout",
+              "title": "The replica that holds the order did not answer in time",
+              "status": 504,
+              "detail": "Another replica holds this part of the orders; neither it nor one in its place answered in time.",
+              "instance": "/v1/orders/O-1",
+              "code": "peer-timeout",
+              "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+            }""";
+
     private Examples() {}
 }

@@ -10,6 +10,7 @@ import io.orderfold.query.lookup.HistoryQuery.Position;
 import io.orderfold.query.lookup.HistoryQuery.Sequence;
 import io.orderfold.query.lookup.Page;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -34,9 +35,10 @@ class HistoryAnswers {
         this.history = history;
     }
 
-    Response answer(String orderId, UriInfo uri) {
+    Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
         QueryParameters parameters =
                 new QueryParameters(uri.getQueryParameters(), "order", "verdict", "limit", "cursor");
+        Demand demand = Demand.read(headers);
         OrderId id = Ids.orderId(orderId);
         Sequence sequence = parameters.code("order", SEQUENCES, Sequence.OCCURRED);
         Set<VerdictCode> verdicts = parameters.codes("verdict", VERDICTS);
@@ -48,7 +50,7 @@ class HistoryAnswers {
                 verdicts,
                 cursor == null ? null : Positions.ofFact(Cursor.read(list, cursor)),
                 parameters.limit(LIMIT, MAX_LIMIT));
-        return LookupAnswer.of(history.history(query), page -> answer(page, list, uri));
+        return LookupAnswer.of(history.history(query, demand.standby()), page -> answer(page, list, uri));
     }
 
     private static ResponseBuilder answer(Page<JournalEntry, Position> page, String list, UriInfo uri) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What each outcome of a lookup is in HTTP; the only place that decides it. */
@@ -24,14 +23,14 @@ final class LookupAnswer {
      */
     static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body) {
         return switch (outcome) {
-            case Lookup.Found<T> found -> found(body.apply(found.value()), found.staleness());
+            case Lookup.Found<T> found -> found(body.apply(found.value()), found);
             case Lookup.NotFound<T> none ->
                 throw new ProblemException(
                         ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen.");
             case Lookup.Elsewhere<T> elsewhere ->
                 throw new ProblemException(
-                        ProblemCode.STORE_NOT_READY,
-                        "Another replica owns this part of the orders, and this one does not ask it yet.");
+                        ProblemCode.PEER_TIMEOUT,
+                        "Another replica holds this part of the orders; neither it nor one in its place answered in time.");
             case Lookup.NotReady<T> notReady ->
                 throw new ProblemException(
                         ProblemCode.STORE_NOT_READY,
@@ -39,9 +38,9 @@ final class LookupAnswer {
         };
     }
 
-    private static Response found(ResponseBuilder response, Optional<Duration> staleness) {
-        staleness.ifPresent(age -> response.header(STALENESS, seconds(age)));
-        return response.header(SERVED_BY, "active")
+    private static Response found(ResponseBuilder response, Lookup.Found<?> found) {
+        found.staleness().ifPresent(age -> response.header(STALENESS, seconds(age)));
+        return response.header(SERVED_BY, found.servedBy().name().toLowerCase(Locale.ROOT))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }

@@ -1,9 +1,15 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.lookup.HistoryLookup;
+import io.orderfold.query.lookup.Lookup;
 import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.lookup.Vantage;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,35 +19,91 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers for one order: as it stands, with its version as entity tag, or as it looked from another instant. */
+/**
+ * Answers for one order: as it stands, with its version as entity tag, and, if it is asked to, only once it is as new as the caller knows it to be; or as it
+ * looked from another instant.
+ */
 @Singleton
 class OrderAnswers {
 
     private final OrderLookup orders;
+    private final HistoryLookup histories;
     private final PastAnswers past;
+    private final Waiting waiting;
     private final Clock clock;
 
-    OrderAnswers(OrderLookup orders, PastAnswers past) {
+    OrderAnswers(OrderLookup orders, HistoryLookup histories, PastAnswers past, Waiting waiting) {
         this.orders = orders;
+        this.histories = histories;
         this.past = past;
+        this.waiting = waiting;
         this.clock = Clock.systemUTC();
     }
 
-    Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
-        QueryParameters parameters =
-                new QueryParameters(uri.getQueryParameters(), PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
+    Uni<Response> answer(String orderId, UriInfo uri, HttpHeaders headers) {
+        QueryParameters parameters = new QueryParameters(
+                uri.getQueryParameters(), "after", PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
+        String after = after(parameters);
         OrderId id = Ids.orderId(orderId);
-        return past.vantage(parameters)
-                .map(vantage -> past.answer(id, vantage))
-                .orElseGet(() -> LookupAnswer.of(orders.order(id), state -> answer(state, headers)));
+        Optional<Vantage> vantage = past.vantage(parameters);
+        if (vantage.isPresent()) {
+            if (after != null) {
+                throw ProblemException.invalid("after", "waits for news and cannot be asked together with the past");
+            }
+            return Uni.createFrom().item(past.answer(id, vantage.get()));
+        }
+        Demand demand = Demand.read(headers);
+        @Nullable List<String> given = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        List<String> held = given == null ? List.of() : List.copyOf(given);
+        if (after == null && demand.minVersion() == 0) {
+            Lookup<OrderState> order = orders.order(id, demand.standby());
+            return Uni.createFrom().item(LookupAnswer.of(order, state -> answer(state, held)));
+        }
+        return waiting.until(() -> newEnough(id, after, demand), demand.patience())
+                .map(found -> found.map(order -> LookupAnswer.of(order, state -> answer(state, held)))
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemCode.NOT_CAUGHT_UP,
+                                after == null
+                                        ? "The order has not reached this version where it was looked up."
+                                        : "The journal of the order does not hold this event yet, or the order is not"
+                                                + " as new as the event made it. An event that became a dead letter never"
+                                                + " gets there.")));
     }
 
-    private ResponseBuilder answer(OrderState state, HttpHeaders headers) {
+    private static @Nullable String after(QueryParameters parameters) {
+        String after = parameters.text("after");
+        int bar = after == null ? 1 : after.indexOf('|');
+        if (after != null && (bar < 1 || bar == after.length() - 1)) {
+            throw ProblemException.invalid("after", "must be the source of an event, a bar and its id");
+        }
+        return after;
+    }
+
+    /** The order, if it is as new as it has to be. */
+    private Optional<Lookup<OrderState>> newEnough(OrderId id, @Nullable String after, Demand demand) {
+        long least = demand.minVersion();
+        if (after != null) {
+            Optional<JournalEntry> fact =
+                    histories.fact(id, after, demand.standby()) instanceof Lookup.Found<Optional<JournalEntry>> found
+                            ? found.value()
+                            : Optional.empty();
+            if (fact.isEmpty()) {
+                return Optional.empty();
+            }
+            least = Math.max(least, fact.get().getVersion());
+        }
+        return orders.order(id, demand.standby()) instanceof Lookup.Found<OrderState> order
+                        && order.value().getVersion() >= least
+                ? Optional.of(order)
+                : Optional.empty();
+    }
+
+    private ResponseBuilder answer(OrderState state, List<String> held) {
         String tag = EntityTags.of(state.getVersion());
-        @Nullable List<String> held = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-        boolean unchanged = held != null && EntityTags.matches(held, tag);
+        boolean unchanged = !held.isEmpty() && EntityTags.matches(held, tag);
         ResponseBuilder response = unchanged ? Response.notModified() : Response.ok(OrderBody.of(state));
         return response.header(HttpHeaders.ETAG, tag).lastModified(Date.from(lastModified(state)));
     }

@@ -40,7 +40,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     description =
                                             "Where to go on: next of the page before, unchanged, with the same other"
                                                     + " parameters; only limit may differ.",
-                                    schema = @Schema(type = SchemaType.STRING, maxLength = 1024))
+                                    schema = @Schema(type = SchemaType.STRING, maxLength = 1024)),
+                            @Parameter(
+                                    name = Demand.MAX_STALENESS,
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "How old the answer may be if the active replica does not give it, a duration of"
+                                                    + " ISO 8601 up to P1D. PT0S: only the active replica answers.",
+                                    schema =
+                                            @Schema(type = SchemaType.STRING, defaultValue = "PT5S", examples = "PT5S"))
                         },
                         headers = {
                             @Header(
@@ -64,7 +72,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @Header(
                                     name = "Order-Served-By",
                                     description = "Which kind of replica answered.",
-                                    schema = @Schema(type = SchemaType.STRING, enumeration = "active")),
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    enumeration = {"active", "standby"})),
                             @Header(
                                     name = "Cache-Control",
                                     description = "Ask again each time; with the entity tag it costs little.",
@@ -139,9 +150,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @APIResponse(
                                     name = "StoreNotReady",
                                     description =
-                                            "store-not-ready: the view starts, restores, moves, is behind, or another"
-                                                    + " replica owns it. Whether there is such an order is not known. too-many-listeners: as many"
-                                                    + " requests wait for news as the replica lets wait.",
+                                            "store-not-ready: the view starts, restores, moves or is behind, and no replica"
+                                                    + " can say whether there is such an order. not-caught-up: what after or"
+                                                    + " Order-Min-Version asks for is not there yet. too-many-listeners: as many requests wait"
+                                                    + " for news as the replica lets wait.",
+                                    headers = @Header(ref = "Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "store-not-ready",
+                                                                value = Examples.STORE_NOT_READY),
+                                                        @ExampleObject(
+                                                                name = "not-caught-up",
+                                                                value = Examples.NOT_CAUGHT_UP)
+                                                    })),
+                            @APIResponse(
+                                    name = "PeerTimeout",
+                                    description =
+                                            "peer-timeout: the replica that holds the order did not answer in time, nor did"
+                                                    + " one in its place.",
                                     headers = @Header(ref = "Retry-After"),
                                     content =
                                             @Content(
@@ -149,7 +179,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples =
                                                             @ExampleObject(
-                                                                    name = "store-not-ready",
-                                                                    value = Examples.STORE_NOT_READY)))
+                                                                    name = "peer-timeout",
+                                                                    value = Examples.PEER_TIMEOUT)))
                         }))
 public class OrderApi extends Application {}

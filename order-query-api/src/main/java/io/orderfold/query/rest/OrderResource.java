@@ -2,6 +2,8 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.VerdictCode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -74,6 +76,26 @@ public class OrderResource {
             in = ParameterIn.HEADER,
             description = "Entity tags the caller holds: one, several with commas, weak or strong, or *.",
             schema = @Schema(implementation = String.class, examples = "\"v4\""))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description =
+                    "An event that the caller published: its source, a bar, its id. Answered once the journal of the order holds"
+                            + " it, whatever its verdict, with the order at least as new as it made it; else 503 not-caught-up. An"
+                            + " event that became a dead letter is never held.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 1024, examples = "/fulfilment|f-1"))
+    @Parameter(
+            name = Demand.MIN_VERSION,
+            in = ParameterIn.HEADER,
+            description = "The order must have at least this version; else 503 not-caught-up.",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", examples = "4"))
+    @Parameter(
+            name = Demand.PREFER,
+            in = ParameterIn.HEADER,
+            description =
+                    "wait=<s>: wait so many seconds, at most 30, for after and Order-Min-Version to be met (RFC 7240).",
+            schema = @Schema(type = SchemaType.STRING, examples = "wait=5"))
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "The order.",
@@ -104,7 +126,9 @@ public class OrderResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
-    public Response order(
+    @APIResponse(responseCode = "504", ref = "PeerTimeout")
+    @Blocking
+    public Uni<Response> order(
             @Parameter(
                             description = ORDER_ID,
                             schema =
@@ -146,6 +170,7 @@ public class OrderResource {
             description = "Most items of a page.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(ref = "cursor")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "A page of facts.",
@@ -165,6 +190,7 @@ public class OrderResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
+    @APIResponse(responseCode = "504", ref = "PeerTimeout")
     public Response history(
             @Parameter(
                             description = ORDER_ID,
@@ -172,8 +198,9 @@ public class OrderResource {
                                     @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "O-1"))
                     @PathParam("orderId")
                     String orderId,
-            @Context UriInfo uri) {
-        return histories.answer(orderId, uri);
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return histories.answer(orderId, uri, headers);
     }
 
     /** The orders of a customer, a page at a time. */
@@ -231,6 +258,7 @@ public class OrderResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
+    @APIResponse(responseCode = "504", ref = "PeerTimeout")
     public Response list(@Context UriInfo uri) {
         return lists.answer(uri);
     }

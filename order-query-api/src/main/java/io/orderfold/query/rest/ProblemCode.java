@@ -9,7 +9,9 @@ enum ProblemCode implements ProblemKind {
     INVALID_CURSOR(400, "invalid-cursor", "The cursor does not belong to this list"),
     ORDER_NOT_FOUND(404, "order-not-found", "There is no such order"),
     STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
-    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here");
+    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here"),
+    NOT_CAUGHT_UP(503, "not-caught-up", "The view has not come as far as was asked for"),
+    PEER_TIMEOUT(504, "peer-timeout", "The replica that holds the order did not answer in time");
 
     /** A view that is nearly there needs a second, one that restores for long is not asked too often. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -41,6 +43,6 @@ enum ProblemCode implements ProblemKind {
 
     @Override
     public Optional<Duration> retryAfter() {
-        return status == 503 ? Optional.of(RETRY_AFTER) : Optional.empty();
+        return status >= 500 ? Optional.of(RETRY_AFTER) : Optional.empty();
     }
 }

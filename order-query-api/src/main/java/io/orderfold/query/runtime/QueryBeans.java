@@ -4,6 +4,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.NodeRules;
@@ -62,6 +63,12 @@ class QueryBeans {
     @Singleton
     ViewSources views() {
         return ViewSources.of(orders, journals, customerRows);
+    }
+
+    @Produces
+    @Singleton
+    PeerStores askedByReplicas(RegistrySerdes serdes) {
+        return OrderViewTopology.askedByReplicas(serdes.value(OrderState.class), serdes.value(JournalEntry.class));
     }
 
     @Produces

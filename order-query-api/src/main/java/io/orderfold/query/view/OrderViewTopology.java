@@ -3,6 +3,7 @@ package io.orderfold.query.view;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
@@ -101,6 +102,14 @@ public final class OrderViewTopology {
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));
+    }
+
+    /** The stores that replicas may ask each other for, with the serdes they have in {@link #build}. */
+    public static PeerStores askedByReplicas(Serde<OrderState> states, Serde<JournalEntry> entries) {
+        return PeerStores.none()
+                .with(ORDER_VIEW, Serdes.String(), states)
+                .with(JOURNAL_VIEW, Serdes.Bytes(), entries)
+                .with(ORDERS_BY_CUSTOMER, Serdes.Bytes(), new CustomerOrderSerde());
     }
 
     private static ToLongFunction<byte[]> version(Serde<OrderState> states) {

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 class LookupAnswerTest {
 
     @Test
-    void an_order_that_another_replica_owns_is_unavailable_here_and_not_missing() {
+    void an_order_whose_replica_does_not_answer_in_time_is_a_time_out_and_not_missing() {
         ProblemException problem = problem(new Lookup.Elsewhere<>());
 
-        assertThat(problem.kind()).isEqualTo(ProblemCode.STORE_NOT_READY);
+        assertThat(problem.kind()).isEqualTo(ProblemCode.PEER_TIMEOUT);
+        assertThat(problem.kind().retryAfter()).isPresent();
         assertThat(problem.detail()).contains("Another replica");
     }
 

@@ -62,12 +62,17 @@ public final class ConsumerProgress {
 
     /** A consumer holds exactly these partitions now. */
     void hold(long consumer, Set<TopicPartition> held) {
-        entries.entrySet().removeIf(e -> e.getValue().consumer() == consumer && !held.contains(e.getKey()));
+        keep(consumer, held);
         for (TopicPartition partition : held) {
             Entry entry = entries.get(partition);
             if (entry == null || entry.consumer() != consumer) {
                 start(consumer, partition, Reading.UNKNOWN);
             }
         }
+    }
+
+    /** A consumer holds none but these partitions from now on. */
+    void keep(long consumer, Set<TopicPartition> held) {
+        entries.entrySet().removeIf(e -> e.getValue().consumer() == consumer && !held.contains(e.getKey()));
     }
 }

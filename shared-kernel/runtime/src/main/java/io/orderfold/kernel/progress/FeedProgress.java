@@ -1,8 +1,6 @@
 package io.orderfold.kernel.progress;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FeedProgress {
 
-    /** With four looks a second, half a minute; a task that commits more seldom than that is seen to be late, which errs on the safe side. */
-    private static final int MOST_MARKS = 128;
-
-    private final Map<TopicPartition, Sent> partitions = new HashMap<>();
-
-    /** Where a partition ended at a moment. */
-    private record Mark(Instant at, long end) {}
-
-    private static final class Sent {
-        private final long assignment;
-        private final Deque<Mark> marks = new ArrayDeque<>();
-        private Optional<Instant> asOf = Optional.empty();
-
-        Sent(long assignment) {
-            this.assignment = assignment;
-        }
-    }
+    private final Map<TopicPartition, EndsPassed> partitions = new HashMap<>();
 
     /** Only these partitions are read by tasks of this process. */
     void retain(Set<TopicPartition> active) {
@@ -47,20 +29,12 @@ final class FeedProgress {
      * @param now before the end was asked for
      */
     void look(TopicPartition partition, Instant now, long committed, LogRange range, Reading reading) {
-        Sent sent = partitions.get(partition);
-        if (sent == null || sent.assignment != reading.assignment()) {
-            sent = new Sent(reading.assignment());
+        EndsPassed sent = partitions.get(partition);
+        if (sent == null || sent.assignment() != reading.assignment()) {
+            sent = new EndsPassed(reading.assignment());
             partitions.put(partition, sent);
         }
-        if (sent.marks.size() < MOST_MARKS) {
-            sent.marks.addLast(new Mark(now, range.end() <= range.begin() ? 0 : range.end()));
-        }
-        boolean allPolledIsCommitted = reading.lastPolled() == Reading.UNKNOWN || committed > reading.lastPolled();
-        // Behind the last record only transaction markers were passed, and nothing is made of those.
-        long sentOn = allPolledIsCommitted ? Math.max(reading.position(), committed) : committed;
-        while (!sent.marks.isEmpty() && sent.marks.getFirst().end() <= Math.max(sentOn, 0)) {
-            sent.asOf = Optional.of(sent.marks.removeFirst().at());
-        }
+        sent.look(now, range, committed, reading);
     }
 
     /**
@@ -70,7 +44,7 @@ final class FeedProgress {
     Optional<Instant> sentOnAsOf(String topic, int partitionCount) {
         return IntStream.range(0, partitionCount)
                 .mapToObj(partition -> Optional.ofNullable(partitions.get(new TopicPartition(topic, partition)))
-                        .flatMap(sent -> sent.asOf))
+                        .flatMap(EndsPassed::asOf))
                 .reduce((one, other) -> one.isPresent() && other.isPresent()
                         ? Optional.of(min(one.get(), other.get()))
                         : Optional.<Instant>empty())

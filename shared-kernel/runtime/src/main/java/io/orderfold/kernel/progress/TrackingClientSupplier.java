@@ -16,13 +16,26 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
 
     private final ConsumerProgress progress;
+    private final ConsumerProgress restored;
     private final StartGate gate;
     private final StreamThreads threads;
     private final RebalanceLog rebalances;
 
+    /** For a service whose standbys answer nobody. */
     public TrackingClientSupplier(
             ConsumerProgress progress, StartGate gate, StreamThreads threads, RebalanceLog rebalances) {
+        this(progress, new ConsumerProgress(), gate, threads, rebalances);
+    }
+
+    /** @param restored where the consumers publish that fill standbys and restore stores */
+    public TrackingClientSupplier(
+            ConsumerProgress progress,
+            ConsumerProgress restored,
+            StartGate gate,
+            StreamThreads threads,
+            RebalanceLog rebalances) {
         this.progress = progress;
+        this.restored = restored;
         this.gate = gate;
         this.threads = threads;
         this.rebalances = rebalances;
@@ -31,5 +44,10 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         return new TrackingConsumer(config, progress, gate, threads, rebalances);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return new TrackingRestoreConsumer(config, restored);
     }
 }

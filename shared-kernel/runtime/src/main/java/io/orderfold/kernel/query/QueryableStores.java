@@ -8,6 +8,7 @@ import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.RocksDBStore;
 import org.apache.kafka.streams.state.internals.RocksDBTimestampedStore;
@@ -46,6 +47,14 @@ public final class QueryableStores {
     /** A store of values alone. */
     public static KeyValueBytesStoreSupplier plain(String name) {
         return new Supplier(name, false);
+    }
+
+    // A RawRange asks for these entries, and R is what the query asks for.
+    @SuppressWarnings("unchecked")
+    private static <R> QueryResult<R> entries(QueryResult<KeyValueIterator<Bytes, byte[]>> found, int valueStart) {
+        return found.isFailure()
+                ? QueryResult.forFailure(found.getFailureReason(), found.getFailureMessage())
+                : (QueryResult<R>) QueryResult.forResult(new RawRange.Entries(found.getResult(), valueStart));
     }
 
     private record Supplier(String name, boolean timestamped) implements KeyValueBytesStoreSupplier {
@@ -104,7 +113,9 @@ public final class QueryableStores {
 
         @Override
         public synchronized <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-            return super.query(query, bound, config);
+            return query instanceof RawRange raw
+                    ? entries(super.query(raw.inStore(), bound, config), Long.BYTES)
+                    : super.query(query, bound, config);
         }
     }
 
@@ -116,7 +127,9 @@ public final class QueryableStores {
 
         @Override
         public synchronized <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-            return super.query(query, bound, config);
+            return query instanceof RawRange raw
+                    ? entries(super.query(raw.inStore(), bound, config), 0)
+                    : super.query(query, bound, config);
         }
     }
 }

@@ -3,11 +3,11 @@ package io.orderfold.kernel.stream;
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSources;
-import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
@@ -19,11 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.KafkaClientSupplier;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * Hands the kernel to CDI. A service adds one {@code @Produces @Singleton Topology}, and one {@link ViewSources} if it answers queries.
@@ -62,8 +58,12 @@ public class KernelBeans {
     @Produces
     @Singleton
     KafkaClientSupplier clientSupplier(
-            ConsumerProgress progress, StartGate gate, StreamThreads threads, RebalanceLog rebalances) {
-        return new TrackingClientSupplier(progress, gate, threads, rebalances);
+            ConsumerProgress progress,
+            StandbyFreshness standbys,
+            StartGate gate,
+            StreamThreads threads,
+            RebalanceLog rebalances) {
+        return new TrackingClientSupplier(progress, standbys.restored(), gate, threads, rebalances);
     }
 
     @Produces
@@ -98,13 +98,5 @@ public class KernelBeans {
     @Singleton
     ViewFreshness viewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics) {
         return new ViewFreshness(views, progress, topics, Clock.systemUTC());
-    }
-
-    @Produces
-    @Singleton
-    StoreReader storeReader(KafkaStreams streams, StreamsConfig config, InboundTopics topics, ViewFreshness freshness) {
-        String announced = config.getString(StreamsConfig.APPLICATION_SERVER_CONFIG);
-        Optional<HostInfo> self = Optional.ofNullable(HostInfo.buildFromEndpoint(announced));
-        return new StoreReader(streams, topics, freshness, self, Clock.systemUTC());
     }
 }

@@ -3,6 +3,7 @@ package io.orderfold.kernel.stream;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What the kernel lets a deployment decide. Settings of Kafka Streams itself are passed through under {@code kafka-streams.}. */
@@ -29,6 +30,9 @@ public interface KernelSettings {
 
     /** How the freshness of views is watched. */
     View view();
+
+    /** How replicas answer for each other. */
+    Peers peers();
 
     /** Where schemas are kept. */
     interface Registry {
@@ -96,5 +100,38 @@ public interface KernelSettings {
         /** Pause between two looks at the ends of the views' topics; the floor of every staleness that is reported. A duration, default 0.25 s. */
         @WithDefault("0.25S")
         Duration sampleInterval();
+    }
+
+    /** How replicas answer for each other. */
+    interface Peers {
+
+        /**
+         * Where other replicas of this service reach this one, {@code host:port}; becomes {@code application.server}. Empty: it has no listener for
+         * them, is asked by nobody and asks nobody.
+         */
+        Optional<String> announce();
+
+        /** The address to listen on, if it is not the host that is announced. */
+        Optional<String> bindHost();
+
+        /**
+         * Which replicas may be asked, {@code host:port} each, with commas between; a star stands for letters, digits and hyphens within one label.
+         * Empty: none, whatever the stream group says.
+         */
+        Optional<List<String>> allow();
+
+        /** How long connecting to a replica may take. A duration, at most 0.2 s, which is the default. */
+        @WithDefault("0.2S")
+        Duration connectLimit();
+
+        /** How long one question to a replica may take in all, before the next one is asked. A duration, default 0.4 s. */
+        @WithDefault("0.4S")
+        Duration callLimit();
+
+        /**
+         * Name of a configuration of the TLS registry of Quarkus ({@code quarkus.tls.<name>.…}) with key store and trust store: both sides then show a
+         * certificate. Empty: plain text.
+         */
+        Optional<String> tls();
     }
 }

@@ -72,6 +72,7 @@ public final class SettingsCheck {
         if (!isPositive(settings.view().sampleInterval())) {
             problems.add(positive("orderfold.view.sample-interval"));
         }
+        problems.addAll(PeerSettingsCheck.problems(settings.peers()));
         problems.addAll(new KafkaSettingsCheck(settings, config).problems());
         return problems;
     }

@@ -1,0 +1,72 @@
+package io.orderfold.kernel.stream;
+
+import io.orderfold.kernel.peer.PeerAllowList;
+import io.orderfold.kernel.peer.PeerClient;
+import io.orderfold.kernel.progress.StandbyFreshness;
+import io.orderfold.kernel.progress.ViewFreshness;
+import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.LocalStores;
+import io.orderfold.kernel.query.Owners;
+import io.orderfold.kernel.query.PeerStores;
+import io.orderfold.kernel.query.Peers;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.topology.InboundTopics;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** Hands to CDI what answers queries, in this process and between replicas. A service that wants to be asked by its replicas adds a {@link PeerStores}. */
+@Singleton
+public class ReplicaBeans {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    PeerStores noPeerStores() {
+        return PeerStores.none();
+    }
+
+    @Produces
+    @Singleton
+    StandbyFreshness standbyFreshness(ViewSources views) {
+        return new StandbyFreshness(views, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Peers peers(KernelSettings settings, TlsConfigurationRegistry certificates, Vertx vertx) {
+        KernelSettings.Peers peers = settings.peers();
+        if (PeerSettingsCheck.announced(peers).isEmpty()) {
+            return Peers.NONE;
+        }
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(peers.connectLimit().toMillis()));
+        PeerTls.of(peers, certificates).ifPresent(tls -> tls.protect(options));
+        return new PeerClient(vertx, options, new PeerAllowList(peers.allow().orElse(List.of())), peers.callLimit());
+    }
+
+    @Produces
+    @Singleton
+    LocalStores localStores(KafkaStreams streams, ViewSources views, ViewFreshness actives, StandbyFreshness standbys) {
+        return new LocalStores(streams, views, actives, standbys, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    StoreReader storeReader(
+            LocalStores local,
+            KafkaStreams streams,
+            KernelSettings settings,
+            Peers peers,
+            PeerStores formats,
+            InboundTopics topics) {
+        Owners owners = new Owners(streams, PeerSettingsCheck.announced(settings.peers()));
+        return new StoreReader(local, owners, peers, formats, topics);
+    }
+}
