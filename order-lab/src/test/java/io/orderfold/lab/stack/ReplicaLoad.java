@@ -37,6 +37,8 @@ final class ReplicaLoad implements AutoCloseable {
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<Integer, Long> failingSince = new HashMap<>();
+    private final Map<String, Integer> failures = new TreeMap<>();
+    private final long begun = System.nanoTime();
     private int turn;
     private int byStandbys;
     private long longestNanos;
@@ -80,7 +82,7 @@ final class ReplicaLoad implements AutoCloseable {
             String order, long asked, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
         int partition = Partitions.of(OrderKeys.orderKey(new OrderId(order)), partitions);
         if (answer == null) {
-            count("no answer: " + failure);
+            fails("no answer: " + failure, asked);
             failingSince.putIfAbsent(partition, asked);
             return;
         }
@@ -94,7 +96,10 @@ final class ReplicaLoad implements AutoCloseable {
                 }
                 judge(order, servedBy, answer);
             }
-            case 503, 504 -> failingSince.putIfAbsent(partition, asked);
+            case 503, 504 -> {
+                failingSince.putIfAbsent(partition, asked);
+                fails(answer.body().replaceAll(".*\"detail\":\"([^\"]*)\".*", "$1"), asked);
+            }
             default -> wrong.add(order + " " + answer.statusCode() + " " + answer.body());
         }
     }
@@ -117,6 +122,11 @@ final class ReplicaLoad implements AutoCloseable {
         } else if (!servedBy.equals("active")) {
             wrong.add(order + " was served by '" + servedBy + "'");
         }
+    }
+
+    private void fails(String why, long asked) {
+        long second = Duration.ofNanos(asked - begun).toSeconds();
+        failures.merge("second " + second + ": " + why, 1, Integer::sum);
     }
 
     private void count(String outcome) {
@@ -144,7 +154,7 @@ final class ReplicaLoad implements AutoCloseable {
     synchronized String report() {
         return "Answers: " + outcomes + ", longest without an answer "
                 + longestWithoutAnswer().toMillis() + " ms, oldest answer of a standby " + oldest.toMillis()
-                + " ms, wrong " + wrong.size();
+                + " ms, wrong " + wrong.size() + ", without an answer " + failures;
     }
 
     @Override

@@ -28,6 +28,10 @@ import io.orderfold.order.FoldRules;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +59,7 @@ class ReplicasIT implements SimulationListener {
     private static final SimulationSettings ORDERS =
             new SimulationSettings(11, 40, 200, 0.1, 0.1, Duration.ofSeconds(1), 0, 0);
 
+    private static final Pattern CUSTOMER = Pattern.compile("\"customerId\":\"([A-Za-z0-9-]+)\"");
     private static final int REPLICAS = 3;
     private static final int PARTITIONS = 4;
     private static final int HEAP_MEGABYTES = 256;
@@ -171,6 +178,33 @@ class ReplicasIT implements SimulationListener {
             check.await(told, caused.size());
             assertThat(check.judge(told)).isEmpty();
         }
+        assertListsOfCustomers(replica);
+    }
+
+    /** Rows of a customer come from partitions of several replicas, and lie on one. */
+    private void assertListsOfCustomers(JarProcess replica) {
+        try (var client = HttpClient.newHttpClient()) {
+            for (PlannedOrder order : told.subList(0, 10)) {
+                String id = order.orderId().value();
+                Matcher customer = CUSTOMER.matcher(get(client, replica, "/v1/orders/" + id));
+                if (customer.find()) {
+                    String list = "/v1/orders?limit=100&customerId=" + customer.group(1);
+                    long deadline = System.nanoTime() + LIMIT.toNanos();
+                    String rows = get(client, replica, list);
+                    while (!rows.contains("\"" + id + "\"")) {
+                        assertThat(System.nanoTime() - deadline).as(rows).isNegative();
+                        rows = get(client, replica, list);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String get(HttpClient client, JarProcess replica, String target) {
+        return client.sendAsync(
+                        HttpRequest.newBuilder(replica.base().resolve(target)).build(), BodyHandlers.ofString())
+                .thenApply(HttpResponse::body)
+                .join();
     }
 
     /** Asked as a replica asks, each process says what it holds itself. */

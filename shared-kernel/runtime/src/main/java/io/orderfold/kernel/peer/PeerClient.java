@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.HostInfo;
@@ -65,15 +66,23 @@ public final class PeerClient implements Peers, AutoCloseable {
                 .setHost(host.host())
                 .setPort(host.port())
                 .setURI(PeerListener.PATH)
-                .setFollowRedirects(false)
-                .setTimeout(limit.toMillis());
+                .setFollowRedirects(false);
         Buffer body = Buffer.buffer(PeerBytes.of(question));
-        Future<byte[]> answer = client.request(options).compose(request -> send(request, body));
+        AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+        Future<byte[]> answer = client.request(options).compose(request -> {
+            sent.set(request);
+            return send(request, body);
+        });
         try {
             byte[] bytes =
                     answer.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(aged(PeerBytes.answer(bytes), Duration.ofNanos(System.nanoTime() - start)));
         } catch (TimeoutException e) {
+            HttpClientRequest open = sent.get();
+            if (open != null) {
+                open.reset();
+            }
+            LOG.debugf("A replica is late: address=%s:%d connected=%s", host.host(), host.port(), open != null);
             return new Late();
         } catch (ExecutionException e) {
             return failed(host, e.getCause() == null ? e : e.getCause());
@@ -118,11 +127,9 @@ public final class PeerClient implements Peers, AutoCloseable {
         return isTimeout(cause) ? new Late() : new Unusable("It gave no answer that can be used.");
     }
 
-    /** Netty's time-out of connecting is a ConnectException; that of a request here has a class nobody may name. */
+    /** Netty's time-out of connecting is a ConnectException too. */
     private static boolean isTimeout(Throwable cause) {
-        return cause instanceof TimeoutException
-                || cause instanceof ConnectTimeoutException
-                || cause.getClass().getSimpleName().contains("Timeout");
+        return cause instanceof TimeoutException || cause instanceof ConnectTimeoutException;
     }
 
     /** The way here made it older. */

@@ -16,9 +16,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FeedProgress {
 
+    /** In place of an assignment; what a group has committed it never takes back, whoever reads. */
+    private static final long ELSEWHERE = -2;
+
     private final Map<TopicPartition, EndsPassed> partitions = new HashMap<>();
 
-    /** Only these partitions are read by tasks of this process. */
+    /** Only these partitions feed a view of this process. */
     void retain(Set<TopicPartition> active) {
         partitions.keySet().retainAll(active);
     }
@@ -38,8 +41,17 @@ final class FeedProgress {
     }
 
     /**
-     * The moment until which everything that was committed to any partition of the topic had been sent on when last looked at; empty unless all
-     * partitions are read by tasks of this process.
+     * Takes in what the group has committed for a partition that another process reads.
+     *
+     * @param now before the end was asked for
+     */
+    void lookElsewhere(TopicPartition partition, Instant now, long committed, LogRange range) {
+        look(partition, now, committed, range, new Reading(committed, Reading.UNKNOWN, ELSEWHERE));
+    }
+
+    /**
+     * The moment until which everything that was committed to any partition of the topic had been sent on when last looked at; empty unless that is
+     * known of all partitions.
      */
     Optional<Instant> sentOnAsOf(String topic, int partitionCount) {
         return IntStream.range(0, partitionCount)

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -32,12 +33,17 @@ public final class StreamsViewProbe implements ViewProbe {
 
     private final KafkaStreams streams;
     private final Admin admin;
+    private final String group;
     private final Duration limit;
 
-    /** @param limit how long one question to the broker may take */
-    public StreamsViewProbe(KafkaStreams streams, Admin admin, Duration limit) {
+    /**
+     * @param group the application id
+     * @param limit how long one question to the broker may take
+     */
+    public StreamsViewProbe(KafkaStreams streams, Admin admin, String group, Duration limit) {
         this.streams = streams;
         this.admin = admin;
+        this.group = group;
         this.limit = limit;
     }
 
@@ -117,5 +123,20 @@ public final class StreamsViewProbe implements ViewProbe {
         }
         return Optional.of(
                 result.getPosition().getPartitionPositions(view.topic()).getOrDefault(partition, Reading.UNKNOWN));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> groupOffsets(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        await(admin.listConsumerGroupOffsets(
+                                Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)))
+                        .partitionsToOffsetAndMetadata(group))
+                .forEach((partition, offset) -> {
+                    // Null for a partition that was never committed.
+                    if (offset != null) {
+                        offsets.put(partition, offset.offset());
+                    }
+                });
+        return offsets;
     }
 }

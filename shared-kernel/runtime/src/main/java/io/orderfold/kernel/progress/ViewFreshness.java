@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -23,8 +24,8 @@ import org.jboss.logging.Logger;
  * Since when each locally active partition of a view has read and applied everything that was committed to it.
  *
  * <p>Law: {@link #freshAsOf} answers {@code t} only if every record committed by {@code t} to that partition of the view's topic is in the view's store
- * now. For a view of an internal topic it is every record committed by {@code t} to any partition of the topic that feeds it; so it is known only where
- * all those partitions are active. It errs on the side of older. A background thread samples; the other methods read what it left and never wait.
+ * now. For a view of an internal topic it is every record committed by {@code t} to any partition of the topic that feeds it; so it is known once
+ * the group has committed all of those, whichever process reads them. It errs on the side of older. A background thread samples; the other methods read what it left and never wait.
  */
 public final class ViewFreshness implements AutoCloseable {
 
@@ -158,19 +159,25 @@ public final class ViewFreshness implements AutoCloseable {
                     .forEach(partition -> places.add(new Place(view, partition.partition())));
         }
         findings.keySet().retainAll(places);
-        feeds.retain(active.keySet());
         if (places.isEmpty()) {
             return;
         }
-        Set<TopicPartition> feeding = feedingPartitions(active.keySet());
+        Set<TopicPartition> feeding = feedingPartitions(places);
+        feeds.retain(feeding);
+        // Before the ends, like the offsets of this process.
+        Set<TopicPartition> elsewhere =
+                feeding.stream().filter(p -> !active.containsKey(p)).collect(Collectors.toSet());
+        Map<TopicPartition, Long> others = elsewhere.isEmpty() ? Map.of() : probe.groupOffsets(elsewhere);
         Map<TopicPartition, LogRange> ranges =
                 probe.logRanges(Stream.concat(places.stream().map(Place::topicPartition), feeding.stream())
                         .collect(Collectors.toSet()));
         for (TopicPartition partition : feeding) {
             LogRange range = ranges.get(partition);
-            Optional<Reading> reading = progress.of(partition);
+            Optional<Reading> reading = active.containsKey(partition) ? progress.of(partition) : Optional.empty();
             if (range != null && reading.isPresent()) {
                 feeds.look(partition, now, active.getOrDefault(partition, Reading.UNKNOWN), range, reading.get());
+            } else if (range != null && elsewhere.contains(partition)) {
+                feeds.lookElsewhere(partition, now, others.getOrDefault(partition, 0L), range);
             }
         }
         for (Place place : places) {
@@ -182,11 +189,12 @@ public final class ViewFreshness implements AutoCloseable {
         }
     }
 
-    private Set<TopicPartition> feedingPartitions(Set<TopicPartition> active) {
-        Set<String> feeding =
-                views.views().stream().flatMap(view -> view.fedBy().stream()).collect(Collectors.toSet());
-        return active.stream()
-                .filter(partition -> feeding.contains(partition.topic()))
+    private Set<TopicPartition> feedingPartitions(Set<Place> places) {
+        return places.stream()
+                .flatMap(place -> place.view().fedBy().stream())
+                .distinct()
+                .flatMap(topic -> IntStream.range(0, topics.find(topic).orElse(0))
+                        .mapToObj(partition -> new TopicPartition(topic, partition)))
                 .collect(Collectors.toSet());
     }
 
@@ -212,7 +220,7 @@ public final class ViewFreshness implements AutoCloseable {
         Optional<Instant> fresh = place.view().fedBy().isEmpty() ? Optional.of(now) : sentOnAsOf(place.view());
         String sentence = fresh.isPresent()
                 ? "When last looked at, partition " + place.topicPartition() + " lacked nothing."
-                : "Not all partitions that feed topic " + place.view().topic() + " are read here, or read to the end.";
+                : "Not all partitions that feed topic " + place.view().topic() + " are known to be read to the end.";
         return new Finding(new Look(fresh, true), true, assignment, sentence);
     }
 

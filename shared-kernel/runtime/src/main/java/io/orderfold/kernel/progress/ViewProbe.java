@@ -20,4 +20,9 @@ public interface ViewProbe {
 
     /** Offset of the last record applied to the active store, {@link Reading#UNKNOWN} when none was; empty when the store cannot answer. */
     Optional<Long> appliedOffset(ViewSource view, int partition);
+
+    /** What the group has committed for partitions that other processes read; those it says nothing of are missing. */
+    default Map<TopicPartition, Long> groupOffsets(Set<TopicPartition> partitions) {
+        return Map.of();
+    }
 }

@@ -121,7 +121,7 @@ public class StreamLifecycle {
         ground = check;
         Thread.ofPlatform().name("ground-check").daemon().start(check);
         freshness.start(
-                new StreamsViewProbe(created, client, PROBE_LIMIT),
+                new StreamsViewProbe(created, client, application, PROBE_LIMIT),
                 settings.view().sampleInterval());
         meters.watchViewStaleness(() -> stalenessSeconds(Clock.systemUTC()));
         meters.showStarts(diary.starts(), diary.lastExit().map(StartDiary.LastExit::reason));

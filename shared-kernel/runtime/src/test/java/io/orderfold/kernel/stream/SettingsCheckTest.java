@@ -63,6 +63,15 @@ class SettingsCheckTest {
         refuses("orderfold.stream.longest-back-off", "PT10S", "below PT10S");
         refuses("orderfold.stream.first-back-off", "PT6S", "at most orderfold.stream.longest-back-off");
         refuses("kafka-streams.heartbeat.interval.ms", "3000", "at most a third", "6000");
+        refuses("orderfold.peers.announce", "nowhere", "host:port", "'nowhere'");
+        refuses("orderfold.peers.announce", "query-0:70000", "host:port");
+        refuses("orderfold.peers.announce", "query-0:8090", "orderfold.peers.allow", "own address");
+        refuses("orderfold.peers.allow", "http://query-0", "a star stands for", "[http://query-0]");
+        refuses("orderfold.peers.connect-limit", "PT0.3S", "at most PT0.2S");
+        refuses("orderfold.peers.call-limit", "PT6S", "at most PT5S");
+        assertThat(problems(Map.of(
+                        "orderfold.peers.announce", "query-0.shop:8090", "orderfold.peers.allow", "query-*.shop:8090")))
+                .isEmpty();
         for (String key : List.of(
                 "orderfold.stream.missing-topics-limit",
                 "orderfold.stream.broker-away-limit",

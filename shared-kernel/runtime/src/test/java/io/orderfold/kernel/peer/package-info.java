@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.peer;
+
+import org.jspecify.annotations.NullMarked;
