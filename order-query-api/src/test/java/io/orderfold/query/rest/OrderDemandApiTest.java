@@ -136,7 +136,8 @@ class OrderDemandApiTest {
 
         assertThat(api.await(200, target, "Order-Max-Staleness", age).header("Order-Served-By"))
                 .isEqualTo("active");
-        assertThat(api.get("/v1/orders/nobody/history", "Order-Max-Staleness", age).status())
+        assertThat(api.get("/v1/orders/nobody/history", "Order-Max-Staleness", age)
+                        .status())
                 .isEqualTo(404);
     }
 

@@ -44,8 +44,8 @@ final class PeerSettingsCheck {
                             + " between; a star stands for letters, digits and hyphens, and these are none: " + illegal
                             + ".");
         } else if (announced.isPresent() && !new PeerAllowList(patterns).allows(announced.get())) {
-            problems.add("Set orderfold.peers.allow so that it allows this replica's own address, "
-                    + peers.announce().get() + ", as that of the others; it is " + patterns + ".");
+            problems.add("Set orderfold.peers.allow so that it allows what orderfold.peers.announce says, "
+                    + peers.announce().get() + ", and the other replicas; it is " + patterns + ".");
         }
         Duration connect = peers.connectLimit();
         if (isTooShort(connect) || connect.compareTo(LONGEST_CONNECT) > 0) {

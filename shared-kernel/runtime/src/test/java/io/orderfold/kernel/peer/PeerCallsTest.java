@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,19 +76,17 @@ class PeerCallsTest {
             assertThat(question).isEqualTo(QUESTION);
             return PeerBytesTest.found((byte) 9);
         })) {
-            assertThat(ask(listener.port()))
-                    .isInstanceOfSatisfying(
-                            Peers.Answered.class,
-                            reply -> assertThat(reply.answer())
-                                    .isInstanceOfSatisfying(StoreAnswer.Found.class, found -> {
-                                        assertThat(found.value())
-                                                .usingRecursiveComparison()
-                                                .isEqualTo(List.of(
-                                                        KeyValue.pair(Bytes.wrap(new byte[] {1}), new byte[] {9})));
-                                        assertThat((java.util.Optional<Duration>) found.staleness())
-                                                .hasValueSatisfying(
-                                                        age -> assertThat(age).isGreaterThan(Duration.ofMillis(120)));
-                                    }));
+            Peers.Reply reply = ask(listener.port());
+
+            if (!(reply instanceof Peers.Answered answered)
+                    || !(answered.answer() instanceof StoreAnswer.Found<List<KeyValue<Bytes, byte[]>>> found)) {
+                throw new AssertionError(reply);
+            }
+            assertThat(found.value())
+                    .usingRecursiveComparison()
+                    .isEqualTo(List.of(KeyValue.pair(Bytes.wrap(new byte[] {1}), new byte[] {9})));
+            assertThat(found.staleness())
+                    .hasValueSatisfying(age -> assertThat(age).isGreaterThan(Duration.ofMillis(120)));
         }
     }
 
@@ -99,7 +98,7 @@ class PeerCallsTest {
 
             assertThat(client.ask(new HostInfo("127.0.0.1", stranger.getLocalPort()), QUESTION))
                     .isInstanceOf(Peers.Unusable.class);
-            assertThatThrownBy(stranger::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+            assertThatThrownBy(stranger::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -59,7 +59,11 @@ class PeerQuestionsTest {
 
     @SafeVarargs
     private static Peers.Reply found(ServedBy servedBy, Duration age, KeyValue<Bytes, byte[]>... entries) {
-        return new Peers.Answered(new StoreAnswer.Found<>(List.of(entries), Optional.of(age), servedBy));
+        List<KeyValue<Bytes, byte[]>> list = new ArrayList<>();
+        for (KeyValue<Bytes, byte[]> entry : entries) {
+            list.add(entry);
+        }
+        return new Peers.Answered(new StoreAnswer.Found<>(list, Optional.of(age), servedBy));
     }
 
     private static Peers.Reply none(ServedBy servedBy, Duration age) {
@@ -101,9 +105,11 @@ class PeerQuestionsTest {
 
     @Test
     void nobody_can_say_when_all_are_gone() {
-        assertThat(ask(TOLERANCE)).isInstanceOfSatisfying(StoreAnswer.NotReady.class, answer -> assertThat(
-                        answer.reason())
-                .isEqualTo("Another replica holds partition 0. It is not reached."));
+        assertThat(ask(TOLERANCE))
+                .isInstanceOfSatisfying(
+                        StoreAnswer.NotReady.class,
+                        answer -> assertThat(answer.reason())
+                                .isEqualTo("Another replica holds partition 0. It is not reached."));
     }
 
     @Test

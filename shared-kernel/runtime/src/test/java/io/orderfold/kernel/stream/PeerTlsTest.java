@@ -90,8 +90,8 @@ class PeerTlsTest {
     }
 
     private static Peers.Reply ask(Vertx vertx, HttpClientOptions options, int port) {
-        try (PeerClient client =
-                new PeerClient(vertx, options, new PeerAllowList(List.of("127.0.0.1:" + port)), Duration.ofSeconds(5))) {
+        try (PeerClient client = new PeerClient(
+                vertx, options, new PeerAllowList(List.of("127.0.0.1:" + port)), Duration.ofSeconds(5))) {
             return client.ask(new HostInfo("127.0.0.1", port), QUESTION);
         }
     }
@@ -131,7 +131,8 @@ class PeerTlsTest {
         }
     }
 
-    private record Certificates(KeyCertOptions own, @Nullable TrustOptions trusted) implements TlsConfiguration {
+    private record Certificates(
+            KeyCertOptions own, @Nullable TrustOptions trusted) implements TlsConfiguration {
         @Override
         public KeyStore getKeyStore() {
             throw new UnsupportedOperationException();

@@ -65,7 +65,7 @@ class SettingsCheckTest {
         refuses("kafka-streams.heartbeat.interval.ms", "3000", "at most a third", "6000");
         refuses("orderfold.peers.announce", "nowhere", "host:port", "'nowhere'");
         refuses("orderfold.peers.announce", "query-0:70000", "host:port");
-        refuses("orderfold.peers.announce", "query-0:8090", "orderfold.peers.allow", "own address");
+        refuses("orderfold.peers.announce", "query-0:8090", "orderfold.peers.allow", "it is []");
         refuses("orderfold.peers.allow", "http://query-0", "a star stands for", "[http://query-0]");
         refuses("orderfold.peers.connect-limit", "PT0.3S", "at most PT0.2S");
         refuses("orderfold.peers.call-limit", "PT6S", "at most PT5S");
