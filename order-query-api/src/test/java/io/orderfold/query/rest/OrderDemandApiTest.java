@@ -52,9 +52,9 @@ class OrderDemandApiTest {
     }
 
     private JournalEntry entry(String eventId, long version, VerdictCode verdict) {
-        JournalEntry entry = Entries.entry(id, eventId, States.PLACED_AT, Duration.ZERO, verdict);
-        entry.setVersion(version);
-        return entry;
+        return JournalEntry.newBuilder(Entries.entry(id, eventId, States.PLACED_AT, Duration.ZERO, verdict))
+                .setVersion(version)
+                .build();
     }
 
     private static String after(String eventId) {
