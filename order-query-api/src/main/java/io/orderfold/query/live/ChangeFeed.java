@@ -31,16 +31,19 @@ public final class ChangeFeed {
 
     private final Source changes;
     private final OrderBell bell;
+    private final Duration look;
     private final Duration beat;
     private final Executor workers;
 
     /**
-     * @param beat how often a feed gives a sign of life, and asks the journal though nothing rang
+     * @param look how often the journal is asked though nothing rang: what another replica reads does not ring here
+     * @param beat how often a feed with nothing to tell gives a sign of life; not less than {@code look}
      * @param workers threads that may wait for a store
      */
-    public ChangeFeed(Source changes, OrderBell bell, Duration beat, Executor workers) {
+    public ChangeFeed(Source changes, OrderBell bell, Duration look, Duration beat, Executor workers) {
         this.changes = changes;
         this.bell = bell;
+        this.look = look;
         this.beat = beat;
         this.workers = workers;
     }
@@ -73,6 +76,7 @@ public final class ChangeFeed {
     public Multi<List<OrderChange>> after(OrderId orderId, long version) {
         return Multi.createFrom().deferred(() -> {
             AtomicLong last = new AtomicLong(version);
+            AtomicLong said = new AtomicLong(System.nanoTime() - beat.toNanos());
             return Multi.createBy()
                     .merging()
                     .withRequests(1)
@@ -80,12 +84,16 @@ public final class ChangeFeed {
                             rings(orderId),
                             Multi.createFrom()
                                     .ticks()
-                                    .startingAfter(beat)
-                                    .every(beat)
+                                    .startingAfter(look)
+                                    .every(look)
                                     .onOverflow()
                                     .drop())
                     .onItem()
                     .transformToMultiAndConcatenate(ring -> pages(orderId, last))
+                    .select()
+                    .where(page -> !page.isEmpty() || System.nanoTime() - said.get() >= beat.toNanos())
+                    .onItem()
+                    .invoke(page -> said.set(System.nanoTime()))
                     .onFailure(Unanswerable.class)
                     .recoverWithCompletion();
         });

@@ -6,6 +6,7 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
 import io.orderfold.order.OrderId;
 import java.time.Duration;
@@ -48,11 +49,10 @@ public final class JournalLookup {
     public Lookup<Journal> journal(OrderId orderId) {
         Bytes from = Bytes.wrap(OrderKeys.journalRangeStart(orderId));
         Bytes to = Bytes.wrap(OrderKeys.journalRangeEnd(orderId));
-        StoreAnswer<List<KeyValue<Bytes, JournalEntry>>> answer =
-                stores.range(journals, OrderKeys.orderKey(orderId), from, to, MAX_FACTS, maxStaleness);
+        StoreAnswer<List<KeyValue<Bytes, JournalEntry>>> answer = stores.range(
+                journals, OrderKeys.orderKey(orderId), from, to, MAX_FACTS, Tolerance.ofAbsence(maxStaleness));
         return switch (Answers.lookup(answer)) {
-            case Lookup.Found<List<KeyValue<Bytes, JournalEntry>>> found ->
-                whole(found.value().stream().map(entry -> entry.value).toList(), found.staleness());
+            case Lookup.Found<List<KeyValue<Bytes, JournalEntry>>> found -> whole(found);
             case Lookup.NotFound<List<KeyValue<Bytes, JournalEntry>>> none -> new Lookup.NotFound<>();
             case Lookup.Elsewhere<List<KeyValue<Bytes, JournalEntry>>> elsewhere -> new Lookup.Elsewhere<>();
             case Lookup.NotReady<List<KeyValue<Bytes, JournalEntry>>> notReady ->
@@ -80,7 +80,9 @@ public final class JournalLookup {
         return staleness.isPresent() && staleness.get().compareTo(maxStaleness) <= 0;
     }
 
-    private Lookup<Journal> whole(List<JournalEntry> entries, Optional<Duration> staleness) {
+    private Lookup<Journal> whole(Lookup.Found<List<KeyValue<Bytes, JournalEntry>>> found) {
+        List<JournalEntry> entries =
+                found.value().stream().map(entry -> entry.value).toList();
         if (!isWhole(entries)) {
             return new Lookup.NotReady<>("The journal of this order is not all read yet.");
         }
@@ -90,7 +92,8 @@ public final class JournalLookup {
                             .sorted(Comparator.comparingLong(JournalEntry::getVersion))
                             .map(entry -> new Journal.Item(entry, facts.fact(entry)))
                             .toList()),
-                    staleness);
+                    found.staleness(),
+                    found.servedBy());
         } catch (RegistryUnavailableException silent) {
             return new Lookup.NotReady<>(
                     "The schema of a fact is not known here yet, and the registry does not answer.");

@@ -59,7 +59,7 @@ class ChangeAnswers {
         requireJson(headers);
         OrderId id = Ids.orderId(orderId);
         long after = after(uri, headers);
-        Duration wait = Preferences.wait(headers);
+        Duration wait = Demand.patience(headers);
         Response first = LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer);
         if (first.getStatus() != Response.Status.NO_CONTENT.getStatusCode() || wait.isZero()) {
             return Uni.createFrom().item(first);

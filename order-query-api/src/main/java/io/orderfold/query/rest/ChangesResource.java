@@ -81,7 +81,7 @@ public class ChangesResource {
             description = "The same, as a browser sends it when it comes again; wins over afterVersion.",
             schema = @Schema(type = SchemaType.STRING, examples = "17"))
     @Parameter(
-            name = Preferences.PREFER,
+            name = Demand.PREFER,
             in = ParameterIn.HEADER,
             description = "wait=s: how many seconds an answer without changes may take; at most 30 are waited.",
             schema = @Schema(type = SchemaType.STRING, examples = "wait=20"))

@@ -60,7 +60,8 @@ record Demand(Duration standby, long minVersion, Duration patience) {
         return Long.parseLong(value);
     }
 
-    private static Duration patience(HttpHeaders headers) {
+    /** How long the caller would like to wait at most; zero if it does not say. */
+    static Duration patience(HttpHeaders headers) {
         @Nullable List<String> lines = headers.getRequestHeader(PREFER);
         if (lines == null) {
             return Duration.ZERO;

@@ -44,8 +44,8 @@ class OrderAnswers {
     }
 
     Uni<Response> answer(String orderId, UriInfo uri, HttpHeaders headers) {
-        QueryParameters parameters = new QueryParameters(
-                uri.getQueryParameters(), "after", PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
+        QueryParameters parameters =
+                new QueryParameters(uri.getQueryParameters(), "after", PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
         String after = after(parameters);
         OrderId id = Ids.orderId(orderId);
         Optional<Vantage> vantage = past.vantage(parameters);

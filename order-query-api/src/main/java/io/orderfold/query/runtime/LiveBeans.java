@@ -33,6 +33,7 @@ class LiveBeans {
         return new ChangeFeed(
                 new ChangesLookup(journals, rules),
                 bell,
+                settings.live().look(),
                 settings.live().beat(),
                 Infrastructure.getDefaultWorkerPool());
     }

@@ -25,6 +25,10 @@ public interface QuerySettings {
     /** Streams of changes, and requests that wait for one. */
     interface Live {
 
+        /** How often the journal is asked though nothing was heard: an order that another replica reads is not heard of here. A duration, default 2 s. */
+        @WithDefault("2S")
+        Duration look();
+
         /** How often a stream gives a sign of life, so that a connection that is dead is noticed. A duration, default 15 s. */
         @WithDefault("15S")
         Duration beat();

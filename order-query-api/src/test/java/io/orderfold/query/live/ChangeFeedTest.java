@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.contract.avro.EventRef;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.Lookup;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -37,10 +38,11 @@ class ChangeFeedTest {
                 (order, after, limit) -> {
                     asked.incrementAndGet();
                     return answers
-                            ? new Lookup.Found<>(changes(after, limit), Optional.empty())
+                            ? new Lookup.Found<>(changes(after, limit), Optional.empty(), ServedBy.ACTIVE)
                             : new Lookup.Elsewhere<>();
                 },
                 bell,
+                beat,
                 beat,
                 Runnable::run);
     }
