@@ -2,6 +2,7 @@ package io.orderfold.query.rest;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,17 @@ class Waiting {
     private static final int PLACES = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    private final int places;
     private final AtomicInteger taken = new AtomicInteger();
+
+    @Inject
+    Waiting() {
+        this(PLACES);
+    }
+
+    Waiting(int places) {
+        this.places = places;
+    }
 
     /**
      * Looks again and again.
@@ -33,7 +44,7 @@ class Waiting {
         if (first.isPresent() || limit.isZero()) {
             return Uni.createFrom().item(first);
         }
-        if (taken.incrementAndGet() > PLACES) {
+        if (taken.incrementAndGet() > places) {
             taken.decrementAndGet();
             return Uni.createFrom().item(first);
         }
