@@ -130,6 +130,14 @@ final class Examples {
               ]
             }""";
 
+    static final String ORDER_COUNT = """
+            {"statuses": {"COMPLETED": 12, "SHIPPED": 2}, "total": 14}""";
+
+    static final String BATCH_REQUEST = """
+            {"ids": ["O-1", "O-404"]}""";
+
+    static final String BATCH_ANSWER = "{\"found\": [" + ORDER + "], \"notFound\": [\"O-404\"], \"unavailable\": []}";
+
     static final String INVALID_PARAMETER = """
             {
               "type": "urn:problem-type:orderfold:invalid-parameter",

@@ -1,6 +1,8 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.kernel.rest.ProblemException;
+import io.orderfold.order.AccountId;
+import io.orderfold.order.Code;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.InvalidFactException;
 import io.orderfold.order.OrderId;
@@ -27,6 +29,24 @@ final class Ids {
             return new CustomerId(text);
         } catch (InvalidFactException notAnId) {
             throw ProblemException.invalid("customerId", RULE);
+        }
+    }
+
+    /** @throws ProblemException if no account can have this id */
+    static AccountId accountId(String text) {
+        try {
+            return new AccountId(text);
+        } catch (InvalidFactException notAnId) {
+            throw ProblemException.invalid("accountId", RULE);
+        }
+    }
+
+    /** @throws ProblemException if no code or number can read so */
+    static Code code(String parameter, String text) {
+        try {
+            return new Code(text);
+        } catch (InvalidFactException notACode) {
+            throw ProblemException.invalid(parameter, RULE);
         }
     }
 }

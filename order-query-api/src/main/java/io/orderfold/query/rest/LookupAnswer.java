@@ -1,5 +1,6 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.query.lookup.Lookup;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What each outcome of a lookup is in HTTP; the only place that decides it. */
@@ -39,8 +41,13 @@ final class LookupAnswer {
     }
 
     private static Response found(ResponseBuilder response, Lookup.Found<?> found) {
-        found.staleness().ifPresent(age -> response.header(STALENESS, seconds(age)));
-        return response.header(SERVED_BY, found.servedBy().name().toLowerCase(Locale.ROOT))
+        return found(response, found.staleness(), found.servedBy());
+    }
+
+    /** An answer that knows something, with its age, if that is known. */
+    static Response found(ResponseBuilder response, Optional<Duration> staleness, ServedBy servedBy) {
+        staleness.ifPresent(age -> response.header(STALENESS, seconds(age)));
+        return response.header(SERVED_BY, servedBy.name().toLowerCase(Locale.ROOT))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         + " lack of knowledge: a replica that cannot know says 503, never 404. Parameters that"
                                         + " a resource does not have are refused, not ignored. Every failure is a problem detail"
                                         + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL that is none: 400; a URL above"
-                                        + " 8 KB: 414, headers above 20 KB: 431).",
+                                        + " 8 KB: 414, headers above 20 KB: 431; a body above 256 KB: 413).",
                         license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
         tags = @Tag(name = "Orders", description = "Orders as the facts add up to."),
         components =
@@ -98,7 +98,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     name = "BadRequest",
                                     description =
                                             "invalid-parameter, invalid-cursor, or invalid-request for a URL whose bytes are not"
-                                                    + " UTF-8.",
+                                                    + " UTF-8 or a body that is not the JSON it should be.",
                                     content =
                                             @Content(
                                                     mediaType = ProblemMappers.PROBLEM_JSON,
@@ -126,7 +126,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                                     value = Examples.ORDER_NOT_FOUND))),
                             @APIResponse(
                                     name = "MethodNotAllowed",
-                                    description = "method-not-allowed: this API only reads.",
+                                    description = "method-not-allowed: this API only reads; Allow says how.",
                                     headers = @Header(ref = "Allow"),
                                     content =
                                             @Content(
@@ -135,6 +135,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "not-acceptable: the answer is application/json only.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "UnsupportedMediaType",
+                                    description = "unsupported-media-type: a body is application/json only.",
                                     content =
                                             @Content(
                                                     mediaType = ProblemMappers.PROBLEM_JSON,

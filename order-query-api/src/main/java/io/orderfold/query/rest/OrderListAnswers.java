@@ -1,63 +1,62 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderStatus;
-import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
-import io.orderfold.order.CustomerId;
-import io.orderfold.query.lookup.CustomerLookup;
-import io.orderfold.query.lookup.CustomerQuery;
+import io.orderfold.query.lookup.IndexLookup;
+import io.orderfold.query.lookup.IndexQuery;
 import io.orderfold.query.lookup.Page;
-import io.orderfold.query.view.CustomerOrder;
-import io.orderfold.query.view.CustomerOrderKey;
+import io.orderfold.query.view.IndexKey;
+import io.orderfold.query.view.OrderSummary;
+import io.orderfold.query.view.SearchTerm;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Answers for the orders of one customer, a page at a time. */
+/** Answers for the orders with one searched value, a page at a time. */
 @Singleton
 class OrderListAnswers {
 
+    private static final List<SearchTerms> KINDS = List.of(SearchTerms.values());
+    private static final String[] PARAMETERS =
+            SearchTerms.parameters(KINDS, "status", "placedFrom", "placedTo", "limit", "cursor");
     private static final int LIMIT = 20;
     private static final int MAX_LIMIT = 100;
     private static final Map<String, OrderStatus> STATUSES =
             Words.of(OrderStatus.class, status -> status != OrderStatus.UNKNOWN && status != OrderStatus.UNPLACED);
 
-    private final CustomerLookup customers;
+    private final IndexLookup index;
 
-    OrderListAnswers(CustomerLookup customers) {
-        this.customers = customers;
+    OrderListAnswers(IndexLookup index) {
+        this.index = index;
     }
 
     Response answer(UriInfo uri) {
-        QueryParameters parameters = new QueryParameters(
-                uri.getQueryParameters(), "customerId", "status", "placedFrom", "placedTo", "limit", "cursor");
-        String customer = parameters.text("customerId");
-        if (customer == null) {
-            throw ProblemException.invalid("customerId", "is needed");
-        }
-        CustomerId customerId = Ids.customerId(customer);
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), PARAMETERS);
+        SearchTerm term = SearchTerms.of(parameters, KINDS);
         Set<OrderStatus> statuses = parameters.codes("status", STATUSES);
         Instant from = parameters.instant("placedFrom");
         Instant to = parameters.instant("placedTo");
-        String list = "orders " + customerId + " " + new TreeSet<>(statuses) + " " + from + " " + to;
+        String list =
+                "orders " + term.kind() + " " + term.value() + " " + new TreeSet<>(statuses) + " " + from + " " + to;
         String cursor = parameters.text("cursor");
-        CustomerQuery query = new CustomerQuery(
-                customerId,
+        IndexQuery query = new IndexQuery(
+                term,
                 statuses,
                 from,
                 to,
-                cursor == null ? null : Positions.ofOrder(customerId, Cursor.read(list, cursor)),
+                cursor == null ? null : Positions.ofOrder(term, Cursor.read(list, cursor)),
                 parameters.limit(LIMIT, MAX_LIMIT));
-        return LookupAnswer.of(customers.orders(query), page -> answer(page, list, uri));
+        return LookupAnswer.of(index.orders(query), page -> answer(page, list, uri));
     }
 
-    private static ResponseBuilder answer(Page<CustomerOrder, CustomerOrderKey> page, String list, UriInfo uri) {
-        CustomerOrderKey last = page.last();
+    private static ResponseBuilder answer(Page<OrderSummary, IndexKey> page, String list, UriInfo uri) {
+        IndexKey last = page.last();
         String next = last == null ? null : Cursor.write(list, Positions.bytes(last));
         OrderListBody body = new OrderListBody(
                 page.items().stream().map(OrderListBody.Item::of).toList(), next);

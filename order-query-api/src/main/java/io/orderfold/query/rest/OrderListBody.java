@@ -1,13 +1,13 @@
 package io.orderfold.query.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.orderfold.query.view.CustomerOrder;
+import io.orderfold.query.view.OrderSummary;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Part of a customer's orders as JSON. */
+/** Part of the orders that were searched as JSON. */
 @Schema(name = "OrderList", description = "A page of orders, newest placed first.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderListBody(
@@ -44,19 +44,19 @@ record OrderListBody(
             @Schema(required = true) Instant placedAt,
             @Schema(required = true) Instant foldedAt) {
 
-        static Item of(CustomerOrder row) {
+        static Item of(OrderSummary row) {
             return new Item(
-                    row.key().orderId().value(),
+                    row.orderId().value(),
                     row.version(),
                     row.status(),
                     row.fulfilment(),
                     row.payment(),
                     row.orderNumber(),
                     row.channel(),
-                    row.key().customerId().value(),
+                    row.customerId(),
                     row.accountId(),
                     new MoneyBody(row.grandTotal(), row.currency(), row.exponent()),
-                    row.key().placedAt(),
+                    row.placedAt(),
                     row.foldedAt());
         }
     }

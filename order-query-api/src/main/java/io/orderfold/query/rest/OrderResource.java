@@ -1,6 +1,5 @@
 package io.orderfold.query.rest;
 
-import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.VerdictCode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The resources under {@code /v1/orders}, and what the OpenAPI document says of them. */
+/** One order and its history, and what the OpenAPI document says of them. */
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
@@ -37,12 +36,10 @@ public class OrderResource {
 
     private final OrderAnswers orders;
     private final HistoryAnswers histories;
-    private final OrderListAnswers lists;
 
-    OrderResource(OrderAnswers orders, HistoryAnswers histories, OrderListAnswers lists) {
+    OrderResource(OrderAnswers orders, HistoryAnswers histories) {
         this.orders = orders;
         this.histories = histories;
-        this.lists = lists;
     }
 
     /** The order, or 304 if the caller holds this version. */
@@ -201,65 +198,5 @@ public class OrderResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
         return histories.answer(orderId, uri, headers);
-    }
-
-    /** The orders of a customer, a page at a time. */
-    @GET
-    @Operation(
-            operationId = "listOrders",
-            summary = "The orders of a customer, newest placed first",
-            description =
-                    "Rows follow the orders by moments; the order itself is newer than its row or the same. An order"
-                            + " that is not placed yet has no customer and is in no list. A page may hold fewer items than asked"
-                            + " for, even none, while next says that more follow.")
-    @Parameter(
-            name = "customerId",
-            in = ParameterIn.QUERY,
-            required = true,
-            description = "Whose orders. 1 to 128 characters, none of them a control character.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "C-1"))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            description = "Only orders with this headline, any but UNKNOWN and UNPLACED; may be given several times.",
-            explode = Explode.TRUE,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = OrderStatus.class))
-    @Parameter(
-            name = "placedFrom",
-            in = ParameterIn.QUERY,
-            description = "Placed at this time or later (RFC 3339).",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
-            name = "placedTo",
-            in = ParameterIn.QUERY,
-            description = "Placed before this time (RFC 3339).",
-            schema = @Schema(implementation = Instant.class))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Most items of a page.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-    @Parameter(ref = "cursor")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of orders.",
-            headers = {
-                @Header(ref = "Link"),
-                @Header(ref = "Order-Staleness"),
-                @Header(ref = "Order-Served-By"),
-                @Header(ref = "Cache-Control")
-            },
-            content =
-                    @Content(
-                            schema = @Schema(implementation = OrderListBody.class),
-                            examples = @ExampleObject(name = "orders", value = Examples.ORDER_LIST)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "StoreNotReady")
-    @APIResponse(responseCode = "504", ref = "PeerTimeout")
-    public Response list(@Context UriInfo uri) {
-        return lists.answer(uri);
     }
 }

@@ -1,11 +1,11 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.kernel.rest.ProblemException;
-import io.orderfold.order.CustomerId;
 import io.orderfold.order.InvalidFactException;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.HistoryQuery;
-import io.orderfold.query.view.CustomerOrderKey;
+import io.orderfold.query.view.IndexKey;
+import io.orderfold.query.view.SearchTerm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,17 +26,16 @@ final class Positions {
         return new HistoryQuery.Position(instant(bytes), Bytes.wrap(rest(bytes)));
     }
 
-    /** The customer is left out: it is in the request, and a cursor may end up in a log. */
-    static byte[] bytes(CustomerOrderKey position) {
+    /** The searched value is left out: it is in the request, and a cursor may end up in a log. */
+    static byte[] bytes(IndexKey position) {
         return bytes(position.placedAt(), position.orderId().value().getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws ProblemException if the bytes are no position */
-    static CustomerOrderKey ofOrder(CustomerId customerId, byte[] bytes) {
+    static IndexKey ofOrder(SearchTerm term, byte[] bytes) {
         Instant placedAt = instant(bytes);
         try {
-            return new CustomerOrderKey(
-                    customerId, placedAt, new OrderId(new String(rest(bytes), StandardCharsets.UTF_8)));
+            return new IndexKey(term, placedAt, new OrderId(new String(rest(bytes), StandardCharsets.UTF_8)));
         } catch (InvalidFactException notAnId) {
             throw Cursor.refused();
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 enum ProblemCode implements ProblemKind {
     INVALID_CURSOR(400, "invalid-cursor", "The cursor does not belong to this list"),
     ORDER_NOT_FOUND(404, "order-not-found", "There is no such order"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body has a type that is not read here"),
     STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
     TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here"),
     NOT_CAUGHT_UP(503, "not-caught-up", "The view has not come as far as was asked for"),

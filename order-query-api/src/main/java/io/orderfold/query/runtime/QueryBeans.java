@@ -10,8 +10,8 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.live.OrderBell;
-import io.orderfold.query.lookup.CustomerLookup;
 import io.orderfold.query.lookup.HistoryLookup;
+import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.OrderLookup;
 import io.orderfold.query.view.OrderViewRules;
 import io.orderfold.query.view.OrderViewTopology;
@@ -29,7 +29,7 @@ class QueryBeans {
     private final TopicPrefix environment;
     private final ViewSource orders;
     private final ViewSource journals;
-    private final ViewSource customerRows;
+    private final ViewSource indexRows;
 
     QueryBeans(
             QuerySettings settings,
@@ -39,9 +39,9 @@ class QueryBeans {
         this.environment = environment;
         this.orders = OrderLookup.view(environment);
         this.journals = HistoryLookup.view(environment);
-        this.customerRows = new ViewSource(
-                OrderViewTopology.ORDERS_BY_CUSTOMER,
-                OrderViewTopology.customerRowsTopic(applicationId),
+        this.indexRows = new ViewSource(
+                OrderViewTopology.ORDER_INDEX,
+                OrderViewTopology.indexRowsTopic(applicationId),
                 Optional.of(orders.topic()));
     }
 
@@ -62,7 +62,7 @@ class QueryBeans {
     @Produces
     @Singleton
     ViewSources views() {
-        return ViewSources.of(orders, journals, customerRows);
+        return ViewSources.of(orders, journals, indexRows);
     }
 
     @Produces
@@ -85,7 +85,7 @@ class QueryBeans {
 
     @Produces
     @Singleton
-    CustomerLookup customers(StoreReader stores) {
-        return new CustomerLookup(stores, customerRows, settings.maxStaleness());
+    IndexLookup index(StoreReader stores) {
+        return new IndexLookup(stores, indexRows, settings.maxStaleness());
     }
 }

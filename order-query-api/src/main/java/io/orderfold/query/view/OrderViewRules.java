@@ -12,10 +12,10 @@ public final class OrderViewRules {
             OrderViewTopology.READ_JOURNAL,
                     "Every fact with its verdict, partitioned by orderId too: state and journal of an order are one task and have one lag.",
             OrderViewTopology.ANNOUNCE_FACTS, "Wakes the requests of this process that wait for news of the order.",
-            OrderViewTopology.INDEX_BY_CUSTOMER,
-                    "A row of the order for its customer; the row of a former customer is withdrawn.",
-            OrderViewTopology.KEEP_CUSTOMER_ROW,
-                    "Partitioned by customerId. The row of the highest version stays, whatever comes last."));
+            OrderViewTopology.INDEX_BY_VALUE,
+                    "A row of the order for its customer, account, order number and each reference and tracking number; the row of a former value is withdrawn.",
+            OrderViewTopology.KEEP_INDEX_ROW,
+                    "Partitioned by the searched value. The row of the highest version stays, whatever comes last."));
 
     private OrderViewRules() {}
 }

@@ -43,11 +43,11 @@ public final class OrderViewTopology {
     /** Store: journal key → {@link JournalEntry}; partitioned by orderId. */
     public static final String JOURNAL_VIEW = "journal-view";
 
-    /** Store: {@link CustomerOrderKey} → {@link CustomerOrder}; partitioned by customerId. */
-    public static final String ORDERS_BY_CUSTOMER = "orders-by-customer";
+    /** Store: {@link IndexKey} → {@link IndexRow}; partitioned by the {@link SearchTerm}. */
+    public static final String ORDER_INDEX = "order-index";
 
-    /** Store: orderId → every key under which the order ever stood in {@link #ORDERS_BY_CUSTOMER}. */
-    static final String CUSTOMER_KEYS = "customer-keys-by-order";
+    /** Store: orderId → every key under which the order ever stood in {@link #ORDER_INDEX}. */
+    static final String INDEX_KEYS = "index-keys-by-order";
 
     /** What shapes the topology; the running client needs the same. */
     public static final Map<String, String> SETTINGS =
@@ -58,14 +58,14 @@ public final class OrderViewTopology {
     private static final String TO_VERSIONS = "to-versions";
     private static final String TO_FACTS = "to-facts";
     static final String ANNOUNCE_FACTS = "announce-facts";
-    static final String INDEX_BY_CUSTOMER = "index-by-customer";
-    static final String KEEP_CUSTOMER_ROW = "keep-customer-row";
+    static final String INDEX_BY_VALUE = "index-by-value";
+    static final String KEEP_INDEX_ROW = "keep-index-row";
 
     private OrderViewTopology() {}
 
-    /** The internal topic that {@link #ORDERS_BY_CUSTOMER} follows; as many partitions as the topic of the states. */
-    public static String customerRowsTopic(String applicationId) {
-        return applicationId + "-" + ORDERS_BY_CUSTOMER + "-repartition";
+    /** The internal topic that {@link #ORDER_INDEX} follows; as many partitions as the topic of the states. */
+    public static String indexRowsTopic(String applicationId) {
+        return applicationId + "-" + ORDER_INDEX + "-repartition";
     }
 
     /**
@@ -98,7 +98,7 @@ public final class OrderViewTopology {
                                 .withValueSerde(states)
                                 .withCachingDisabled())
                 .toStream(Named.as(TO_VERSIONS));
-        indexByCustomer(builder, versions);
+        indexByValue(builder, versions);
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));
@@ -109,7 +109,7 @@ public final class OrderViewTopology {
         return PeerStores.none()
                 .with(ORDER_VIEW, Serdes.String(), states)
                 .with(JOURNAL_VIEW, Serdes.Bytes(), entries)
-                .with(ORDERS_BY_CUSTOMER, Serdes.Bytes(), new CustomerOrderSerde());
+                .with(ORDER_INDEX, Serdes.Bytes(), new IndexRowSerde());
     }
 
     private static ToLongFunction<byte[]> version(Serde<OrderState> states) {
@@ -118,17 +118,16 @@ public final class OrderViewTopology {
                 .getVersion();
     }
 
-    private static void indexByCustomer(StreamsBuilder builder, KStream<String, OrderState> versions) {
-        Serde<CustomerOrder> rows = new CustomerOrderSerde();
+    private static void indexByValue(StreamsBuilder builder, KStream<String, OrderState> versions) {
+        Serde<IndexRow> rows = new IndexRowSerde();
         builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CUSTOMER_KEYS), Serdes.String(), keyLists())
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(INDEX_KEYS), Serdes.String(), keyLists())
                         .withCachingDisabled());
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(QueryableStores.plain(ORDERS_BY_CUSTOMER), Serdes.Bytes(), rows)
-                        .withCachingDisabled());
-        versions.process(CustomerIndexer::new, Named.as(INDEX_BY_CUSTOMER), CUSTOMER_KEYS, ORDER_VIEW, JOURNAL_VIEW)
-                .repartition(Repartitioned.with(Serdes.String(), rows).withName(ORDERS_BY_CUSTOMER))
-                .process(CustomerIndexWriter::new, Named.as(KEEP_CUSTOMER_ROW), ORDERS_BY_CUSTOMER);
+        builder.addStateStore(Stores.keyValueStoreBuilder(QueryableStores.plain(ORDER_INDEX), Serdes.Bytes(), rows)
+                .withCachingDisabled());
+        versions.process(OrderIndexer::new, Named.as(INDEX_BY_VALUE), INDEX_KEYS, ORDER_VIEW, JOURNAL_VIEW)
+                .repartition(Repartitioned.with(Serdes.String(), rows).withName(ORDER_INDEX))
+                .process(OrderIndexWriter::new, Named.as(KEEP_INDEX_ROW), ORDER_INDEX);
     }
 
     // The list serde wants the raw class of the list it makes.

@@ -60,6 +60,10 @@ public class Api {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return answer(request);
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
@@ -88,6 +92,14 @@ public class Api {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** @param contentType empty for none */
+    public Answer post(String target, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return answer(contentType.isEmpty() ? request : request.header("Content-Type", contentType));
     }
 
     /** Bytes as they are, for what no client library would send. The whole answer as text. */

@@ -4,6 +4,7 @@ import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.avro.Cancellation;
 import io.orderfold.contract.avro.Crosswalk;
 import io.orderfold.contract.avro.EventRef;
+import io.orderfold.contract.avro.ExternalRef;
 import io.orderfold.contract.avro.Fulfilment;
 import io.orderfold.contract.avro.LedgerLine;
 import io.orderfold.contract.avro.LedgerMoney;
@@ -51,6 +52,34 @@ public final class States {
     public static OrderState placed(
             String orderId, String customerId, Instant placedAt, long version, OrderStatus status) {
         return version(orderId, version, status, placement(customerId, placedAt))
+                .build();
+    }
+
+    /** The same version with other values to be found by, in place of those it has. */
+    public static OrderState findable(
+            OrderState state,
+            @Nullable String accountId,
+            String orderNumber,
+            List<ExternalRef> references,
+            List<String> tracking) {
+        PlacedOrder placed = PlacedOrder.newBuilder(state.getLedger().getPlaced())
+                .setAccountId(accountId)
+                .setOrderNumber(orderNumber)
+                .setExternalRefs(references)
+                .build();
+        List<LedgerShipment> shipments = tracking.isEmpty()
+                ? List.of()
+                : List.of(LedgerShipment.newBuilder()
+                        .setShipmentId("S-1")
+                        .setDispatchedAt(PLACED_AT)
+                        .setTracking(tracking)
+                        .setLines(List.of())
+                        .build());
+        return OrderState.newBuilder(state)
+                .setLedger(OrderLedger.newBuilder(state.getLedger())
+                        .setPlaced(placed)
+                        .setShipments(shipments)
+                        .build())
                 .build();
     }
 

@@ -7,7 +7,8 @@ import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.order.CustomerId;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.HistoryQuery.Position;
-import io.orderfold.query.view.CustomerOrderKey;
+import io.orderfold.query.view.IndexKey;
+import io.orderfold.query.view.SearchTerm;
 import java.time.Instant;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,16 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
 
     private static final Instant TIME = Instant.parse("1969-07-20T20:17:40.123456Z");
+    private static final SearchTerm TERM = SearchTerm.customer(new CustomerId("C"));
 
     @Test
     void a_position_comes_back_from_a_cursor() {
         Position fact = new Position(TIME, Bytes.wrap(new byte[] {0, -1, 7}));
-        CustomerOrderKey order = new CustomerOrderKey(new CustomerId("C"), TIME, new OrderId("ö/1"));
+        IndexKey order = new IndexKey(TERM, TIME, new OrderId("ö/1"));
 
         assertThat(Positions.ofFact(Cursor.read("list", Cursor.write("list", Positions.bytes(fact)))))
                 .isEqualTo(fact);
-        assertThat(Positions.ofOrder(
-                        new CustomerId("C"), Cursor.read("list", Cursor.write("list", Positions.bytes(order)))))
+        assertThat(Positions.ofOrder(TERM, Cursor.read("list", Cursor.write("list", Positions.bytes(order)))))
                 .isEqualTo(order);
     }
 
@@ -64,7 +65,6 @@ class CursorTest {
     @Test
     void a_position_too_short_or_without_an_order_is_refused() {
         assertThatThrownBy(() -> Positions.ofFact(new byte[7])).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Positions.ofOrder(new CustomerId("C"), new byte[8]))
-                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Positions.ofOrder(TERM, new byte[8])).isInstanceOf(ProblemException.class);
     }
 }

@@ -86,6 +86,29 @@ class HostileInputTest {
             /v1/orders?customerId=LONG                                 | 400 | invalid-parameter
             /v1/orders?customerId=a%00                                 | 400 | invalid-parameter
             /v1/orders?customerId=a&customerId=b                       | 400 | invalid-parameter
+            /v1/orders?status=SHIPPED                                  | 400 | invalid-parameter
+            /v1/orders?customerId=C&accountId=A                        | 400 | invalid-parameter
+            /v1/orders?orderNumber=N&tracking=T                        | 400 | invalid-parameter
+            /v1/orders?customerId=C&accountId=A&orderNumber=N&ref=A:B&tracking=T | 400 | invalid-parameter
+            /v1/orders?accountId=                                      | 400 | invalid-parameter
+            /v1/orders?accountId=LONG                                  | 400 | invalid-parameter
+            /v1/orders?accountId=%0A                                   | 400 | invalid-parameter
+            /v1/orders?orderNumber=LONG                                | 400 | invalid-parameter
+            /v1/orders?orderNumber=a%7F                                | 400 | invalid-parameter
+            /v1/orders?tracking=LONG                                   | 400 | invalid-parameter
+            /v1/orders?tracking=a%C2%85                                | 400 | invalid-parameter
+            /v1/orders?tracking=%ED%A0%80                              | 400 | invalid-request
+            /v1/orders?tracking=T&tracking=T                           | 400 | invalid-parameter
+            /v1/orders?ref=ERP                                         | 400 | invalid-parameter
+            /v1/orders?ref=:                                           | 400 | invalid-parameter
+            /v1/orders?ref=ERP:                                        | 400 | invalid-parameter
+            /v1/orders?ref=:4711                                       | 400 | invalid-parameter
+            /v1/orders?ref=LONG:1                                      | 400 | invalid-parameter
+            /v1/orders?ref=ERP:LONG                                    | 400 | invalid-parameter
+            /v1/orders?ref=ERP:a%00                                    | 400 | invalid-parameter
+            /v1/orders?ref=E%0DP:1                                     | 400 | invalid-parameter
+            /v1/orders?reference=ERP:1                                 | 400 | invalid-parameter
+            /v1/orders?tracking=T&limit=101                            | 400 | invalid-parameter
             /v1/orders?customerId=C&limit=101                          | 400 | invalid-parameter
             /v1/orders?customerId=C&status=LOST                        | 400 | invalid-parameter
             /v1/orders?customerId=C&placedFrom=yesterday               | 400 | invalid-parameter
@@ -94,6 +117,20 @@ class HostileInputTest {
             /v1/orders?customerId=C&placedTo=%2B999999999-01-01T00:00:00Z | 400 | invalid-parameter
             /v1/orders?customerId=C&placedTo=-999999999-01-01T00:00:00Z | 400 | invalid-parameter
             /v1/orders?customerId=C&cursor=AAAAAAAAAAAAAAAAAAAAAAAA    | 400 | invalid-cursor
+            /v1/orders:count                                           | 400 | invalid-parameter
+            /v1/orders:count?customerId=C&accountId=A                  | 400 | invalid-parameter
+            /v1/orders:count?tracking=T                                | 400 | invalid-parameter
+            /v1/orders:count?customerId=LONG                           | 400 | invalid-parameter
+            /v1/orders:count?accountId=a%00                            | 400 | invalid-parameter
+            /v1/orders:count?customerId=C&status=SHIPPED               | 400 | invalid-parameter
+            /v1/orders:count?customerId=C&limit=10001                  | 400 | invalid-parameter
+            /v1/orders:count?customerId=C&limit=0                      | 400 | invalid-parameter
+            /v1/orders:count?customerId=C&cursor=AAAAAAAAAAAAAAAAAAAA  | 400 | invalid-cursor
+            /v1/orders:batchGet                                        | 405 | method-not-allowed
+            /v1/orders:batchGet/nothing                                | 404 | resource-not-found
+            /v1/orders:count/nothing                                   | 404 | resource-not-found
+            /v1/orders:nothing                                         | 404 | resource-not-found
+            /v1/ordersx                                                | 404 | resource-not-found
             /v1/meta/topology?format=png                               | 400 | invalid-parameter
             /v1/meta/topology?format=                                  | 400 | invalid-parameter
             /v1/meta/topology?format=svg&format=svg                    | 400 | invalid-parameter
@@ -173,6 +210,14 @@ class HostileInputTest {
     @Test
     void a_url_beyond_the_limit_is_turned_away_by_the_server() {
         assertThat(ask("GET /v1/orders/" + "x".repeat(9_000) + " HTTP/1.1\r\n")).matches("(?s)HTTP/1.[01] 414 .*");
+    }
+
+    @Test
+    void a_body_beyond_the_limit_is_turned_away_by_the_server() {
+        assertThat(
+                        ask(
+                                "POST /v1/orders:batchGet HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 262145\r\n"))
+                .startsWith("HTTP/1.1 413 ");
     }
 
     private String ask(String head) {

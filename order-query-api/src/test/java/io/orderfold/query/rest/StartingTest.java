@@ -43,13 +43,24 @@ class StartingTest {
 
     @Test
     void while_it_starts_it_is_unavailable_and_then_it_knows() {
-        for (String target : List.of("/v1/orders/O-1", "/v1/orders/O-1/history", "/v1/orders?customerId=C-1")) {
+        for (String target : List.of(
+                "/v1/orders/O-1",
+                "/v1/orders/O-1/history",
+                "/v1/orders?customerId=C-1",
+                "/v1/orders?tracking=T-1",
+                "/v1/orders:count?customerId=C-1")) {
             Answer answer = api.get(target);
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
             assertThat(answer.json().get("code").asText()).isEqualTo("store-not-ready");
         }
+        Answer batch = api.post("/v1/orders:batchGet", "application/json", "{\"ids\": [\"O-1\"]}");
+        assertThat(batch.status()).isEqualTo(200);
+        assertThat(batch.json().get("unavailable").get(0).asText()).isEqualTo("O-1");
+        assertThat(batch.json().get("notFound")).isEmpty();
+        assertThat(batch.header("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(batch.header("Order-Staleness")).isEmpty();
         assertThat(api.get("/v1/orders/%00").status()).isEqualTo(400);
         assertThat(api.get("/q/health/live").status()).isEqualTo(200);
         assertThat(api.get("/q/health/ready").status()).isEqualTo(503);

@@ -36,10 +36,10 @@ class TopologyApiTest {
                         .get("changelog")
                         .asText())
                 .isEqualTo("order.state.v1");
-        assertThat(find(answer.json(), "nodes", "processor:index-by-customer")
+        assertThat(find(answer.json(), "nodes", "processor:index-by-value")
                         .get("rule")
                         .asText())
-                .contains("former customer");
+                .contains("former value");
     }
 
     @Test
@@ -47,7 +47,7 @@ class TopologyApiTest {
         Api.Answer answer = api.get("/v1/meta/topology?format=mermaid");
 
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
-        assertThat(answer.body()).startsWith("flowchart LR\n").contains("index-by-customer");
+        assertThat(answer.body()).startsWith("flowchart LR\n").contains("index-by-value");
     }
 
     @Test

@@ -8,12 +8,12 @@ import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
 import io.orderfold.kernel.topology.TopicPrefix;
-import io.orderfold.order.CustomerId;
 import io.orderfold.query.given.Entries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -79,20 +79,19 @@ final class ViewFixture implements AutoCloseable {
         return values(store.all());
     }
 
-    List<CustomerOrder> rows() {
+    List<IndexRow> rows() {
         return values(index().all());
     }
 
     /** As a lookup sees them: one range, without the withdrawn ones. */
-    List<CustomerOrder> rows(String customerId) {
-        CustomerId customer = new CustomerId(customerId);
-        return values(index().range(CustomerOrderKey.first(customer), CustomerOrderKey.behind(customer))).stream()
-                .filter(row -> !row.withdrawn())
+    List<OrderSummary> rows(SearchTerm term) {
+        return values(index().range(IndexKey.first(term), IndexKey.behind(term))).stream()
+                .flatMap(row -> Optional.ofNullable(row.order()).stream())
                 .toList();
     }
 
-    private KeyValueStore<Bytes, CustomerOrder> index() {
-        return fixture.store(OrderViewTopology.ORDERS_BY_CUSTOMER);
+    private KeyValueStore<Bytes, IndexRow> index() {
+        return fixture.store(OrderViewTopology.ORDER_INDEX);
     }
 
     private static <V> List<V> values(KeyValueIterator<Bytes, V> entries) {

@@ -1,6 +1,5 @@
 package io.orderfold.query.view;
 
-import io.orderfold.order.CustomerId;
 import io.orderfold.order.OrderId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,44 +23,37 @@ import org.jspecify.annotations.Nullable;
  * Index rows as Avro single objects: each carries the fingerprint of its schema, so the registry has no part in it. The
  * rows never leave this service; a new form of them adds its predecessor to the decoder.
  */
-final class CustomerOrderSerde implements Serde<CustomerOrder> {
+final class IndexRowSerde implements Serde<IndexRow> {
 
     private static final Schema SCHEMA = readSchema();
+    private static final Schema ORDER =
+            SCHEMA.getField("order").schema().getTypes().getLast();
 
     private final BinaryMessageEncoder<GenericRecord> encoder =
             new BinaryMessageEncoder<>(GenericData.get(), SCHEMA, true);
     private final BinaryMessageDecoder<GenericRecord> decoder = new BinaryMessageDecoder<>(GenericData.get(), SCHEMA);
 
     @Override
-    public Serializer<CustomerOrder> serializer() {
+    public Serializer<IndexRow> serializer() {
         return (topic, row) -> write(row);
     }
 
     @Override
-    public Deserializer<CustomerOrder> deserializer() {
+    public Deserializer<IndexRow> deserializer() {
         return (topic, bytes) -> read(bytes);
     }
 
-    private byte @Nullable [] write(@Nullable CustomerOrder row) {
+    private byte @Nullable [] write(@Nullable IndexRow row) {
         if (row == null) {
             return null;
         }
+        OrderSummary order = row.order();
         GenericRecord fields = new GenericRecordBuilder(SCHEMA)
-                .set("customerId", row.key().customerId().value())
+                .set("term", row.key().term().text())
                 .set("placedAt", micros(row.key().placedAt()))
                 .set("orderId", row.key().orderId().value())
                 .set("version", row.version())
-                .set("withdrawn", row.withdrawn())
-                .set("status", row.status())
-                .set("fulfilment", row.fulfilment())
-                .set("payment", row.payment())
-                .set("orderNumber", row.orderNumber())
-                .set("channel", row.channel())
-                .set("accountId", row.accountId())
-                .set("currency", row.currency())
-                .set("grandTotal", row.grandTotal())
-                .set("exponent", row.exponent())
-                .set("foldedAt", micros(row.foldedAt()))
+                .set("order", order == null ? null : fields(order))
                 .build();
         try {
             ByteBuffer message = encoder.encode(fields);
@@ -73,7 +65,7 @@ final class CustomerOrderSerde implements Serde<CustomerOrder> {
         }
     }
 
-    private @Nullable CustomerOrder read(byte @Nullable [] bytes) {
+    private @Nullable IndexRow read(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
@@ -83,24 +75,46 @@ final class CustomerOrderSerde implements Serde<CustomerOrder> {
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("not an index row", e);
         }
-        Object account = row.get("accountId");
-        return new CustomerOrder(
-                new CustomerOrderKey(
-                        new CustomerId(text(row, "customerId")),
-                        instant(row, "placedAt"),
-                        new OrderId(text(row, "orderId"))),
-                number(row, "version"),
-                (Boolean) row.get("withdrawn"),
-                text(row, "status"),
-                text(row, "fulfilment"),
-                text(row, "payment"),
-                text(row, "orderNumber"),
-                text(row, "channel"),
+        IndexKey key = new IndexKey(
+                SearchTerm.of(text(row, "term")), instant(row, "placedAt"), new OrderId(text(row, "orderId")));
+        long version = number(row, "version");
+        @Nullable Object order = row.get("order");
+        return new IndexRow(key, version, order == null ? null : summary(key, version, (GenericRecord) order));
+    }
+
+    private static GenericRecord fields(OrderSummary order) {
+        return new GenericRecordBuilder(ORDER)
+                .set("status", order.status())
+                .set("fulfilment", order.fulfilment())
+                .set("payment", order.payment())
+                .set("orderNumber", order.orderNumber())
+                .set("channel", order.channel())
+                .set("customerId", order.customerId())
+                .set("accountId", order.accountId())
+                .set("currency", order.currency())
+                .set("grandTotal", order.grandTotal())
+                .set("exponent", order.exponent())
+                .set("foldedAt", micros(order.foldedAt()))
+                .build();
+    }
+
+    private static OrderSummary summary(IndexKey key, long version, GenericRecord order) {
+        @Nullable Object account = order.get("accountId");
+        return new OrderSummary(
+                key.orderId(),
+                key.placedAt(),
+                version,
+                text(order, "status"),
+                text(order, "fulfilment"),
+                text(order, "payment"),
+                text(order, "orderNumber"),
+                text(order, "channel"),
+                text(order, "customerId"),
                 account == null ? null : account.toString(),
-                text(row, "currency"),
-                number(row, "grandTotal"),
-                Math.toIntExact(number(row, "exponent")),
-                instant(row, "foldedAt"));
+                text(order, "currency"),
+                number(order, "grandTotal"),
+                Math.toIntExact(number(order, "exponent")),
+                instant(order, "foldedAt"));
     }
 
     private static String text(GenericRecord row, String field) {
@@ -120,9 +134,9 @@ final class CustomerOrderSerde implements Serde<CustomerOrder> {
     }
 
     private static Schema readSchema() {
-        try (InputStream file = CustomerOrderSerde.class.getResourceAsStream("CustomerOrder.avsc")) {
+        try (InputStream file = IndexRowSerde.class.getResourceAsStream("IndexRow.avsc")) {
             if (file == null) {
-                throw new IllegalStateException("CustomerOrder.avsc is missing beside its serde");
+                throw new IllegalStateException("IndexRow.avsc is missing beside its serde");
             }
             return new Schema.Parser().parse(file);
         } catch (IOException e) {

@@ -1,0 +1,129 @@
+package io.orderfold.query.lookup;
+
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.query.StoreAnswer;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.query.view.IndexKey;
+import io.orderfold.query.view.IndexRow;
+import io.orderfold.query.view.OrderSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+
+/**
+ * Asks for the orders with one searched value. Rows of one value come from every partition of the states, so a list is answered
+ * only where all of them are read, and its age is that of the oldest: a list that lacks an order is as wrong as a false
+ * not-found. Safe for use by several threads.
+ */
+public final class IndexLookup {
+
+    /** Most rows that one question reads; a narrow filter over a long list ends earlier and says where to go on. */
+    static final int MAX_ROWS = 1_000;
+
+    private final StoreReader stores;
+    private final ViewSource rows;
+    private final Duration maxStaleness;
+
+    /**
+     * @param rows the index, the internal topic it follows, and the topic that feeds it
+     * @param maxStaleness how long ago the view may have been caught up for an empty list to count
+     */
+    public IndexLookup(StoreReader stores, ViewSource rows, Duration maxStaleness) {
+        this.stores = stores;
+        this.rows = rows;
+        this.maxStaleness = maxStaleness;
+    }
+
+    /** Never not found: a value nobody knows has no orders. */
+    public Lookup<Page<OrderSummary, IndexKey>> orders(IndexQuery query) {
+        return rows(query, rowsRead(query)).map(read -> page(read, query));
+    }
+
+    /** Counts what {@link #orders} lists, of the limit of the query that many rows; a withdrawn one is read too. */
+    public Lookup<StatusCounts> counts(IndexQuery query) {
+        return rows(query, query.limit()).map(read -> counts(read, query));
+    }
+
+    private Lookup<List<KeyValue<Bytes, IndexRow>>> rows(IndexQuery query, int most) {
+        return switch (read(query, most)) {
+            case StoreAnswer.Found<List<KeyValue<Bytes, IndexRow>>> found ->
+                found.staleness().isEmpty()
+                        ? new Lookup.NotReady<>("The rows of the index are not all read yet, or not all of them here.")
+                        : new Lookup.Found<>(found.value(), found.staleness(), found.servedBy());
+            case StoreAnswer.NotFound<List<KeyValue<Bytes, IndexRow>>> none ->
+                new Lookup.Found<>(List.of(), Optional.of(none.staleness()), none.servedBy());
+            case StoreAnswer.Elsewhere<List<KeyValue<Bytes, IndexRow>>> elsewhere -> new Lookup.Elsewhere<>();
+            case StoreAnswer.NotReady<List<KeyValue<Bytes, IndexRow>>> notReady ->
+                new Lookup.NotReady<>(notReady.reason());
+        };
+    }
+
+    private StoreAnswer<List<KeyValue<Bytes, IndexRow>>> read(IndexQuery query, int most) {
+        Bytes from = from(query);
+        Bytes to = to(query);
+        // A range that is upside down is empty; the store would only warn about it.
+        Bytes last = to.compareTo(from) < 0 ? from : to;
+        return stores.range(rows, query.term().bytes(), from, last, most + 1, maxStaleness);
+    }
+
+    /** Without a filter nearly every row is shown. */
+    private static int rowsRead(IndexQuery query) {
+        return query.statuses().isEmpty() ? query.limit() : MAX_ROWS;
+    }
+
+    private static Bytes from(IndexQuery query) {
+        IndexKey after = query.after();
+        Instant placedTo = query.placedTo();
+        Bytes first = placedTo == null
+                ? IndexKey.first(query.term())
+                : IndexKey.firstPlacedAt(query.term(), placedTo.minusNanos(1_000));
+        return after == null || after.next().compareTo(first) < 0 ? first : after.next();
+    }
+
+    private static Bytes to(IndexQuery query) {
+        Instant placedFrom = query.placedFrom();
+        return placedFrom == null
+                ? IndexKey.behind(query.term())
+                : IndexKey.firstPlacedAt(query.term(), placedFrom.minusNanos(1_000));
+    }
+
+    private static Page<OrderSummary, IndexKey> page(List<KeyValue<Bytes, IndexRow>> read, IndexQuery query) {
+        List<OrderSummary> shown = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            IndexRow row = read.get(i).value;
+            boolean full = shown.size() == query.limit();
+            if (full || i == rowsRead(query)) {
+                return new Page<>(shown, read.get(i - 1).value.key());
+            }
+            OrderSummary order = row.order();
+            if (order != null && matches(order, query)) {
+                shown.add(order);
+            }
+        }
+        return new Page<>(shown, null);
+    }
+
+    private static StatusCounts counts(List<KeyValue<Bytes, IndexRow>> read, IndexQuery query) {
+        SortedMap<String, Long> byStatus = new TreeMap<>();
+        int counted = Math.min(read.size(), query.limit());
+        for (KeyValue<Bytes, IndexRow> row : read.subList(0, counted)) {
+            OrderSummary order = row.value.order();
+            if (order != null && matches(order, query)) {
+                byStatus.merge(order.status(), 1L, Long::sum);
+            }
+        }
+        return new StatusCounts(
+                byStatus, counted < read.size() ? read.get(counted - 1).value.key() : null);
+    }
+
+    private static boolean matches(OrderSummary order, IndexQuery query) {
+        return query.statuses().isEmpty()
+                || query.statuses().stream().anyMatch(status -> status.name().equals(order.status()));
+    }
+}
