@@ -69,11 +69,11 @@ public final class PeerClient implements Peers, AutoCloseable {
                 .setFollowRedirects(false);
         Buffer body = Buffer.buffer(PeerBytes.of(question));
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
-        Future<byte[]> answer = client.request(options).compose(request -> {
-            sent.set(request);
-            return send(request, body);
-        });
         try {
+            Future<byte[]> answer = client.request(options).compose(request -> {
+                sent.set(request);
+                return send(request, body);
+            });
             byte[] bytes =
                     answer.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(aged(PeerBytes.answer(bytes), Duration.ofNanos(System.nanoTime() - start)));
@@ -86,7 +86,8 @@ public final class PeerClient implements Peers, AutoCloseable {
             return new Late();
         } catch (ExecutionException e) {
             return failed(host, e.getCause() == null ? e : e.getCause());
-        } catch (PeerProtocolException e) {
+        } catch (PeerProtocolException | IllegalStateException e) {
+            // The latter is what a client says that was closed, because this process ends.
             return failed(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -113,6 +113,14 @@ class PeerCallsTest {
     }
 
     @Test
+    void a_process_that_ends_asks_nobody_and_does_not_fail() {
+        PeerClient client = client(LIMIT, "127.0.0.1:1");
+        client.close();
+
+        assertThat(client.ask(new HostInfo("127.0.0.1", 1), QUESTION)).isInstanceOf(Peers.Unusable.class);
+    }
+
+    @Test
     void a_replica_that_keeps_silent_is_late() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 PeerClient client = client(Duration.ofMillis(300), "127.0.0.1:" + silent.getLocalPort())) {
