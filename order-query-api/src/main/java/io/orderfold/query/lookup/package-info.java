@@ -1,4 +1,4 @@
-/** Questions to the views of this process, with an answer that says why there is none; knows no HTTP. */
+/** Questions to the views, whichever replica holds them, with an answer that says why there is none; knows no HTTP. */
 @NullMarked
 package io.orderfold.query.lookup;
 
