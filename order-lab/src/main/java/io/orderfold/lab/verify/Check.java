@@ -137,6 +137,10 @@ public final class Check {
         var items = new ArrayList<JsonNode>();
         history.body().forEach(items::add);
         wrong.addAll(AnswerCheck.history(reference, items));
+        SearchCheck.questions(reference.order()).forEach((parameter, value) -> {
+            var list = settled(() -> api.search(parameter, value), deadline);
+            wrong.addAll(SearchCheck.found(order.orderId(), parameter, answer.body(), list.body()));
+        });
         return wrong;
     }
 

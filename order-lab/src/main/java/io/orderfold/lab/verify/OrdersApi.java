@@ -56,6 +56,11 @@ public final class OrdersApi implements AutoCloseable {
         return page;
     }
 
+    /** The first orders with a value. */
+    public Answer search(String parameter, String value) {
+        return get("/v1/orders?limit=100&" + parameter + "=" + encoded(value));
+    }
+
     private static String path(OrderId orderId) {
         return "/v1/orders/" + encoded(orderId.value());
     }
