@@ -21,7 +21,7 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS = List.of("view", "lookup", "rest", "runtime");
+    private static final List<String> ROOMS = List.of("view", "lookup", "live", "rest", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -38,13 +38,17 @@ class HouseRulesTest {
                 .definedBy("..query.view..")
                 .layer("lookup")
                 .definedBy("..query.lookup..")
+                .layer("live")
+                .definedBy("..query.live..")
                 .layer("rest")
                 .definedBy("..query.rest..")
                 .layer("runtime")
                 .definedBy("..query.runtime..")
                 .whereLayer("view")
-                .mayOnlyBeAccessedByLayers("lookup", "rest", "runtime")
+                .mayOnlyBeAccessedByLayers("lookup", "live", "rest", "runtime")
                 .whereLayer("lookup")
+                .mayOnlyBeAccessedByLayers("live", "rest", "runtime")
+                .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")
                 .mayNotBeAccessedByAnyLayer()
