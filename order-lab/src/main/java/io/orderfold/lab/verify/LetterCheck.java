@@ -43,16 +43,17 @@ public record LetterCheck(
         for (var letter : found) {
             byReason.merge(letter.reason(), 1, Integer::sum);
             if (!missing.remove(letter)) {
-                boolean again = overturned.contains(letter);
-                (!again && isOverturned(letter, verdicts) ? overturned : unexpected).add(letter);
+                boolean again = expected.contains(letter);
+                (isOverturned(letter, verdicts, again) ? overturned : unexpected).add(letter);
             }
         }
         return new LetterCheck(missing, unexpected, overturned, byReason);
     }
 
-    private static boolean isOverturned(Letter letter, Map<RecordPlace, String> verdicts) {
+    /** @param again whether the fact is refused in the end: then another letter is of a refusal that was overturned in between */
+    private static boolean isOverturned(Letter letter, Map<RecordPlace, String> verdicts, boolean again) {
         var now = verdicts.get(letter.origin());
-        return letter.reason().equals(REFUSED) && now != null && !now.equals(REFUSED);
+        return letter.reason().equals(REFUSED) && now != null && (again || !now.equals(REFUSED));
     }
 
     /** Whether the letters are exactly those that must be there, but for those that were overturned. */
