@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Holds the dead letters found against those that must be there, one for one: a letter that nobody caused is as wrong as one that is missing,
- * and a second one about the same record is one that nobody caused.
+ * and a second one about the same record is one that nobody caused, unless it is a refusal that was overturned in between.
  *
  * <p>A refusal may come true too early: the state service reads seven topics, and a decision may be judged before the older fact that bears it out has been
  * read. The fact then stands refused, with a letter, until the other one comes and has the order folded again. Such a letter was overturned, which is
