@@ -4,6 +4,7 @@ import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.lab.verify.TopicReader;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class LiveCounts implements AutoCloseable {
 
     LiveCounts(String bootstrapServers, String registryUrl) {
         GeneratedClasses.trust();
-        var serdes = new RegistrySerdes(registryUrl, false);
+        var serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(registryUrl), false);
         this.journal = serdes.value(JournalEntry.class).deserializer();
         this.changes = serdes.value(OrderChange.class).deserializer();
         this.consumer = TopicReader.open(

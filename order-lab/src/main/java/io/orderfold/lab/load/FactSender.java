@@ -2,6 +2,7 @@ package io.orderfold.lab.load;
 
 import io.orderfold.contract.EnvelopeHeaders;
 import io.orderfold.contract.OrderKeys;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class FactSender implements AutoCloseable {
 
     /** @param registryUrl of the v3 API */
     FactSender(String bootstrapServers, String registryUrl) {
-        this.serdes = new RegistrySerdes(registryUrl, false);
+        this.serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(registryUrl), false);
         try {
             this.producer = new KafkaProducer<>(Map.of(
                     ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -5,6 +5,7 @@ import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.LocalStackException.Reason;
@@ -29,14 +30,14 @@ public final class PublishedRecords {
     private static final String NONE = "?";
 
     private final String bootstrapServers;
-    private final String registryUrl;
+    private final RegistrySerdes serdes;
 
     /** Application id of the state service, and so the name of its consumer group. */
     private static final String STATE_SERVICE = "order-state-service";
 
     public PublishedRecords(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
+        this.serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(registryUrl), false);
         GeneratedClasses.trust();
     }
 
@@ -82,8 +83,7 @@ public final class PublishedRecords {
     /** The verdict of every fact as the journal has it now, by the place where the fact was read first. */
     public Map<RecordPlace, String> verdicts() {
         var verdicts = new HashMap<RecordPlace, String>();
-        try (var deserializer =
-                new RegistrySerdes(registryUrl, false).value(JournalEntry.class).deserializer()) {
+        try (var deserializer = serdes.value(JournalEntry.class).deserializer()) {
             TopicReader.readAll(bootstrapServers, List.of(OrderTopics.JOURNAL.name()), record -> {
                 var entry = deserializer.deserialize(record.topic(), record.value());
                 if (entry != null) {
@@ -100,8 +100,7 @@ public final class PublishedRecords {
     /** The newest state of every order, as the topic has it that everyone reads. */
     public Map<OrderId, OrderState> states() {
         var states = new HashMap<OrderId, OrderState>();
-        try (var deserializer =
-                new RegistrySerdes(registryUrl, false).value(OrderState.class).deserializer()) {
+        try (var deserializer = serdes.value(OrderState.class).deserializer()) {
             TopicReader.readAll(bootstrapServers, List.of(OrderTopics.STATE.name()), record -> {
                 var state = deserializer.deserialize(record.topic(), record.value());
                 if (state != null) {
@@ -115,8 +114,7 @@ public final class PublishedRecords {
     /** How many versions so far came from a fold of all facts again. */
     public long corrections() {
         var corrections = new AtomicLong();
-        try (var deserializer =
-                new RegistrySerdes(registryUrl, false).value(OrderChange.class).deserializer()) {
+        try (var deserializer = serdes.value(OrderChange.class).deserializer()) {
             TopicReader.readAll(bootstrapServers, List.of(OrderTopics.CHANGES.name()), record -> {
                 var change = deserializer.deserialize(record.topic(), record.value());
                 if (change != null && change.getCorrection()) {

@@ -192,7 +192,7 @@ class PublishAFactIT {
     private Object decode(LocalStack stack, Envelope envelope, byte[] value) {
         var frame = AvroFrame.parse(value);
         assertThat(frame).isInstanceOf(AvroFrame.Framed.class);
-        var schemas = new SchemaById(BoundedRegistry.at(stack.registryUrl()));
+        var schemas = new SchemaById(BoundedRegistry.patientlyAt(stack.registryUrl()));
         var answer = schemas.find(((AvroFrame.Framed) frame).contentId());
         assertThat(answer).isInstanceOf(SchemaAnswer.Resolved.class);
         var decoded = decoder.decode(envelope, ((SchemaAnswer.Resolved) answer).schema(), body(value));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.place.SuiteRoot;
@@ -189,7 +190,8 @@ class KilledServiceIT implements SimulationListener {
 
     private static List<OrderChange> changes(LocalStack stack) {
         var changes = new ArrayList<OrderChange>();
-        try (var serde = new RegistrySerdes(stack.registryUrl(), false).value(OrderChange.class);
+        try (var serde = new RegistrySerdes(BoundedRegistry.patientlyAt(stack.registryUrl()), false)
+                        .value(OrderChange.class);
                 var deserializer = serde.deserializer()) {
             TopicReader.readAll(
                     stack.bootstrapServers(),

@@ -23,6 +23,7 @@ import io.orderfold.contract.avro.PlacedOrder;
 import io.orderfold.contract.avro.Returns;
 import io.orderfold.contract.avro.ShipTo;
 import io.orderfold.contract.avro.Totals;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.place.SuiteRoot;
@@ -89,7 +90,8 @@ class KilledWalkIT {
     @Test
     void a_walk_shows_each_order_that_is_there_throughout_once_though_the_api_is_killed_meanwhile() throws Exception {
         try (var stack = LocalStack.start();
-                var serdes = new RegistrySerdes(stack.registryUrl(), true).value(OrderState.class);
+                var serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(stack.registryUrl()), true)
+                        .value(OrderState.class);
                 var producer = producer(stack)) {
             for (int i = 0; i < ORDERS; i++) {
                 publish(producer, serdes, state("O-" + i, ACCOUNT, T0.plusSeconds(i), 1));

@@ -48,7 +48,7 @@ final class FaultyProducer implements AutoCloseable {
                         0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        serializer = new AvroKafkaSerializer<>(BoundedRegistry.at(registryUrl));
+        serializer = new AvroKafkaSerializer<>(BoundedRegistry.patientlyAt(registryUrl));
         serializer.configure(
                 Map.of(
                         SerdeConfig.ARTIFACT_RESOLVER_STRATEGY,

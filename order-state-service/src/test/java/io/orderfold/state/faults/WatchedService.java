@@ -9,6 +9,7 @@ import io.orderfold.contract.OrderTopics.Topic;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.topology.Partitions;
@@ -34,7 +35,7 @@ final class WatchedService implements AutoCloseable {
 
     WatchedService(LocalStack stack) {
         this.stack = stack;
-        serdes = new RegistrySerdes(stack.registryUrl(), false);
+        serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(stack.registryUrl()), false);
         producer = new FaultyProducer(stack.bootstrapServers(), stack.registryUrl());
         letters = new Watched(stack.bootstrapServers(), OrderTopics.DEAD_LETTERS);
         journal = new Watched(stack.bootstrapServers(), OrderTopics.JOURNAL);

@@ -9,6 +9,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.BrokerLogRanges;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.order.Fact;
@@ -46,7 +47,7 @@ final class Topics implements AutoCloseable {
 
     Topics(LocalStack stack) {
         this.stack = stack;
-        this.serdes = new RegistrySerdes(stack.registryUrl(), true);
+        this.serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(stack.registryUrl()), true);
         this.admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),

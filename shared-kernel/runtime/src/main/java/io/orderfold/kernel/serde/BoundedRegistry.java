@@ -33,6 +33,9 @@ public final class BoundedRegistry implements RegistryClientFacade {
     /** Longer than the client's own three retries, shorter than a transaction's ten seconds. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
+    /** For tools, which have nothing to lose by waiting where a machine is busy and no stream thread that must come back. */
+    public static final Duration PATIENT_LIMIT = Duration.ofMinutes(1);
+
     private static final int NOT_FOUND = 404;
     private static final String NO_SUCH_PATH = "NotFoundException";
 
@@ -65,6 +68,11 @@ public final class BoundedRegistry implements RegistryClientFacade {
                 RegistryClientFacadeFactory.create(
                         new SchemaResolverConfig(Map.of(SchemaResolverConfig.REGISTRY_URL, registryUrl))),
                 limit);
+    }
+
+    /** As {@link #at(String)}, with {@link #PATIENT_LIMIT}. Not for a stream thread. */
+    public static BoundedRegistry patientlyAt(String registryUrl) {
+        return at(registryUrl, PATIENT_LIMIT);
     }
 
     /** Bounds a client that exists already. A bounded one is returned as it is. */
