@@ -1,5 +1,8 @@
 package io.orderfold.state.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.Envelope;
 import io.orderfold.contract.EnvelopeHeaders;
@@ -10,6 +13,7 @@ import io.orderfold.contract.FactDecoder;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.Horizon;
@@ -238,10 +242,12 @@ public final class OrderStateFixture implements AutoCloseable {
             List<OrderChange> changes,
             List<KeyValue<String, @Nullable JournalEntry>> journal,
             List<RawRecord> letters,
+            List<LetterResolution> resolutions,
             List<RawRecord> upkeep) {
 
         /** What a step that changes nothing brings. */
-        public static final Published NOTHING = new Published(List.of(), List.of(), List.of(), List.of(), List.of());
+        public static final Published NOTHING =
+                new Published(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         /** The entries that were written, without those that were deleted. */
         public List<JournalEntry> entries() {
@@ -262,7 +268,18 @@ public final class OrderStateFixture implements AutoCloseable {
                                 HexFormat.of().formatHex(entry.key()), entry.value()))
                         .toList(),
                 fixture.letters(OrderTopics.DEAD_LETTERS.name()),
+                resolutions(),
                 fixture.letters(OrderTopics.UPKEEP.name()));
+    }
+
+    private List<LetterResolution> resolutions() {
+        return records(OrderTopics.RESOLUTIONS, LetterResolution.class).stream()
+                .map(record -> {
+                    assertThat(new String(record.key(), UTF_8))
+                            .isEqualTo(record.value().getLetterId());
+                    return record.value();
+                })
+                .toList();
     }
 
     public OrderStateFixture given(Step... past) {
