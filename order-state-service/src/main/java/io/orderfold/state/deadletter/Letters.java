@@ -29,15 +29,18 @@ public final class Letters {
 
     private final String applicationId;
     private final Clock clock;
+    private final LetterWatch watch;
 
     /** @param applicationId who writes the letters */
-    public Letters(String applicationId, Clock clock) {
+    public Letters(String applicationId, Clock clock, LetterWatch watch) {
         this.applicationId = applicationId;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** The letter of a record that is no fact; none for a fact. */
     public List<DeadLetter> ofReading(Reading reading) {
+        watch.read(reading);
         return switch (reading) {
             case Reading.ReadFact fact -> List.of();
             case Reading.Unreadable unreadable ->
@@ -47,6 +50,7 @@ public final class Letters {
 
     /** The letters that the fold of one fact gave rise to. */
     public List<DeadLetter> ofOutcome(FoldOutcome outcome) {
+        watch.judged(outcome);
         return switch (outcome) {
             case TurnedAway away ->
                 List.of(about(

@@ -18,6 +18,7 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.UpkeepEvent;
+import io.orderfold.state.deadletter.LetterMeters;
 import io.orderfold.state.topology.OrderStateFixture.Published;
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +116,20 @@ class HealingTest {
                 .extracting(LetterResolution::getState)
                 .containsExactly(LetterState.HEALED);
         assertThat(letters.open()).containsExactly("capture|OrderCancelled-10 REFUSED");
+        assertThat(service.counted(LetterMeters.LETTERS)).isEqualTo(2);
+        assertThat(service.counted(LetterMeters.TYPES)).isEqualTo(2);
+
+        // A cancellation that came in time after all: the confirmation is refused again, and its letter open again.
+        Published again = service.when(service.arrival(order.cancelled(2)));
+        letters.read(again);
+        assertThat(again.letters())
+                .extracting(record -> record.header("order-dlq-id"))
+                .contains(letter);
+        assertThat(again.resolutions())
+                .filteredOn(resolution -> resolution.getLetterId().equals(letter))
+                .extracting(LetterResolution::getState)
+                .containsExactly(LetterState.OPEN);
+        assertThat(letters.open()).contains("capture|OrderConfirmed-40 REFUSED");
     }
 
     @Test

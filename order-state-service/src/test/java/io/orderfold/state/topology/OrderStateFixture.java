@@ -3,6 +3,7 @@ package io.orderfold.state.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.Envelope;
 import io.orderfold.contract.EnvelopeHeaders;
@@ -23,9 +24,14 @@ import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.RawRecord;
 import io.orderfold.kernel.testing.topology.Step;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
+import io.orderfold.state.deadletter.LetterMeters;
+import io.orderfold.state.deadletter.LetterWatch;
 import io.orderfold.state.deadletter.Letters;
+import io.orderfold.state.deadletter.SourceRules;
+import io.orderfold.state.deadletter.SourceWatch;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
 import io.orderfold.state.fold.JournalLimit;
@@ -135,10 +141,24 @@ public final class OrderStateFixture implements AutoCloseable {
                                 payloads,
                                 serdes,
                                 new UpkeepMeters(meters)),
-                        new Letters("order-state-service", Clock.fixed(TopologyFixture.DEFAULT_START, ZoneOffset.UTC)),
+                        letters(
+                                "order-state-service",
+                                Clock.fixed(TopologyFixture.DEFAULT_START, ZoneOffset.UTC),
+                                meters),
                         serdes,
                         outputs)
                 .build();
+    }
+
+    /** Letters that are counted as in production. */
+    public static Letters letters(String applicationId, Clock clock, MeterRegistry meters) {
+        return new Letters(
+                applicationId,
+                clock,
+                new LetterWatch(
+                        new LetterMeters(meters),
+                        new SourceWatch(new SourceRules(Duration.ofMinutes(1), 0.5, 20), clock, meters),
+                        TopicPrefix.NONE));
     }
 
     private Horizon horizon() {
