@@ -42,7 +42,7 @@ public final class Fingerprints {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

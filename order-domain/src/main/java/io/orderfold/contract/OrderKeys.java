@@ -8,6 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of record keys. An orderId is its UTF-8; a journal key is the orderId, a zero byte and the canonical key, so
@@ -76,6 +78,18 @@ public final class OrderKeys {
      */
     public static byte[] canonicalKeyOfJournalKey(byte[] journalKey) {
         return Arrays.copyOfRange(journalKey, separator(journalKey) + 1, journalKey.length);
+    }
+
+    /**
+     * The partition of a dead letter, and of everything that is said about it (the law of place in {@link OrderTopics}).
+     *
+     * @param key the letter's key: that of the original, and so the orderId if the letter is about an order; null if it has none
+     * @param letterId its id, which decides for a letter without a key
+     * @param partitionCount partitions of the topic, at least 1; all topics of letters have as many as the inbound ones
+     */
+    public static int letterPartition(byte @Nullable [] key, String letterId, int partitionCount) {
+        byte[] deciding = key == null ? letterId.getBytes(StandardCharsets.UTF_8) : key;
+        return Utils.toPositive(Utils.murmur2(deciding)) % partitionCount;
     }
 
     private static int separator(byte[] journalKey) {

@@ -10,8 +10,16 @@ import java.util.stream.Stream;
 /**
  * Every topic of the suite; a topic name stands here and in its file under {@code src-k8s/topics}, nowhere else.
  *
- * <p>All inbound topics have the same number of partitions and the same partitioner (Java's default, by orderId). No
+ * <p>All topics have the same number of partitions, all inbound ones the same partitioner (Java's default, by orderId). No
  * order between them is assumed.
+ *
+ * <p>Law of place: what is said about a dead letter lies in the partition in which the letter lies, whatever the key of the
+ * record, so that a task has letter, resolutions, decisions and order together. Whoever has read the letter writes to the
+ * partition it was read from; whoever writes the letter, or has only the order, asks
+ * {@link OrderKeys#letterPartition}. The letter of a record with a key lies where that key belongs, and so with its order if
+ * it is about one ({@code order-dlq-order-id}), also when the record itself came to a wrong partition; the letter of one without a
+ * key lies where its letter id belongs. (A letter that the stream library's own error handlers write without a key may lie
+ * anywhere: read it, and go by where it was read.)
  */
 public final class OrderTopics {
 
@@ -32,7 +40,8 @@ public final class OrderTopics {
      * One topic.
      *
      * @param name as the broker knows it
-     * @param owner the service that decides what stands in it and is the only one to write it
+     * @param owner the service that decides what stands in it. Besides it only order-query-api writes, in the name of an
+     *     operator: the replay and the correction of a fact, the discard of a letter, and that the letter is done with
      */
     public record Topic(String name, String owner, Direction direction) {
 
@@ -69,9 +78,22 @@ public final class OrderTopics {
     /** Dead letters, the original bytes and headers; kept 90 days, key = the original key. */
     public static final Topic DEAD_LETTERS = outbound("order.dlq.v1");
 
+    /**
+     * What became of each dead letter; compacted, key = letter id. The newest resolution of a letter holds, and a letter
+     * without one is open; so it does not matter which of the two topics is read first.
+     */
+    public static final Topic RESOLUTIONS = outbound("order.dlq.resolutions.v1");
+
+    /** What operators want done about dead letters, one decision about one letter; kept 90 days, key = letter id. */
+    public static final Topic DECISIONS = ofOperators("order.dlq.decisions.v1");
+
+    /** Who replayed, corrected or discarded a dead letter; kept a year, key = actor, partitioned by it. */
+    public static final Topic AUDIT = ofOperators("order.audit.v1");
+
     public static final List<Topic> INBOUND =
             List.of(CAPTURE, CONTROL, UPKEEP, INVENTORY, PAYMENT, FULFILMENT, RETURNS);
-    public static final List<Topic> OUTBOUND = List.of(STATE, CHANGES, JOURNAL, DEAD_LETTERS);
+    public static final List<Topic> OUTBOUND =
+            List.of(STATE, CHANGES, JOURNAL, DEAD_LETTERS, RESOLUTIONS, DECISIONS, AUDIT);
     public static final List<Topic> ALL =
             Stream.of(INBOUND, OUTBOUND).flatMap(List::stream).toList();
 
@@ -96,5 +118,9 @@ public final class OrderTopics {
 
     private static Topic outbound(String name) {
         return new Topic(name, "order-state-service", Direction.OUTBOUND);
+    }
+
+    private static Topic ofOperators(String name) {
+        return new Topic(name, "order-query-api", Direction.OUTBOUND);
     }
 }

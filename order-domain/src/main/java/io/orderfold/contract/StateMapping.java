@@ -50,7 +50,7 @@ public final class StateMapping {
                 .setLedger(stored.getLedger())
                 .setParked(parked(stored, entries))
                 .setCrosswalk(crosswalk(stored.getStatus()))
-                .setLastCause(cause(cause))
+                .setLastCause(ref(cause))
                 .setOccurredAt(stored.getFrontier())
                 .setFoldedAt(cause.getFoldedAt())
                 .setFoldVersion(stored.getFoldVersion())
@@ -72,7 +72,7 @@ public final class StateMapping {
                 .setPreviousVersion(stored.getVersion() - 1)
                 .setFrom(stored.getVersion() == 1 ? null : stored.getStatus())
                 .setTo(stored.getStatus())
-                .setCause(cause(cause))
+                .setCause(ref(cause))
                 .setFoldedAt(cause.getFoldedAt())
                 .build();
     }
@@ -96,7 +96,7 @@ public final class StateMapping {
                         .map(change -> new FacetChange(change.facet(), change.from(), change.to()))
                         .toList())
                 .setLineDeltas(diff.lines().stream().map(StateMapping::delta).toList())
-                .setCause(cause(cause))
+                .setCause(ref(cause))
                 .setCorrection(correction)
                 .setAnomaliesRaised(Symbols.avro(diff.raised()))
                 .setAnomaliesCleared(Symbols.avro(diff.cleared()))
@@ -157,7 +157,8 @@ public final class StateMapping {
                 .build();
     }
 
-    private static EventRef cause(JournalEntry entry) {
+    /** Names the fact of an entry. */
+    public static EventRef ref(JournalEntry entry) {
         return new EventRef(entry.getSource(), entry.getEventId(), entry.getType(), entry.getOccurredAt());
     }
 

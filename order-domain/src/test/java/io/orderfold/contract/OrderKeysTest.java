@@ -8,6 +8,9 @@ import io.orderfold.order.CanonicalKey;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.OrderId;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,39 @@ class OrderKeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> OrderKeys.orderIdOfJournalKey(new byte[] {'A'}));
         assertThatIllegalArgumentException().isThrownBy(() -> OrderKeys.orderIdOfJournalKey(new byte[] {0, 'A'}));
         assertThatIllegalArgumentException().isThrownBy(() -> OrderKeys.canonicalKeyOfJournalKey(new byte[] {'A'}));
+    }
+
+    @Test
+    void a_letter_lies_where_its_key_belongs_and_so_with_its_order() {
+        for (long seed = 0; seed < 500; seed++) {
+            byte[] key = OrderKeys.orderKey(new RandomEvents(seed).orderId());
+            int partitions = 1 + (int) (seed % 12);
+            // What Java's default producer does with a key.
+            int home = BuiltInPartitioner.partitionForKey(key, partitions);
+            assertThat(OrderKeys.letterPartition(key, "any-letter-" + seed, partitions))
+                    .isEqualTo(home);
+        }
+    }
+
+    @Test
+    void a_letter_lies_where_its_key_belongs_even_if_that_is_no_order_id() {
+        byte[] garbage = {(byte) 0xff, 0, (byte) 0xfe};
+        assertThat(OrderKeys.letterPartition(garbage, "a", 8))
+                .isEqualTo(BuiltInPartitioner.partitionForKey(garbage, 8))
+                .isEqualTo(OrderKeys.letterPartition(garbage, "b", 8));
+        assertThat(OrderKeys.letterPartition(new byte[0], "a", 8))
+                .isEqualTo(BuiltInPartitioner.partitionForKey(new byte[0], 8));
+    }
+
+    @Test
+    void a_letter_without_a_key_lies_where_its_id_belongs() {
+        Set<Integer> used = new HashSet<>();
+        for (int letter = 0; letter < 200; letter++) {
+            String id = "letter-" + letter;
+            int partition = OrderKeys.letterPartition(null, id, 4);
+            assertThat(partition).isEqualTo(BuiltInPartitioner.partitionForKey(id.getBytes(UTF_8), 4));
+            used.add(partition);
+        }
+        assertThat(used).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
 }

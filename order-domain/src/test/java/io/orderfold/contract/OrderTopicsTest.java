@@ -103,6 +103,19 @@ class OrderTopicsTest {
     }
 
     @Test
+    void what_is_said_about_letters_outlives_them_or_is_kept_as_long() {
+        assertThat(setting(OrderTopics.RESOLUTIONS, "cleanup.policy")).isEqualTo("compact");
+        assertThat(setting(OrderTopics.DECISIONS, "retention.ms")).isEqualTo(Long.toString(90 * DAY));
+        // A decision may carry a correcting event, which may be as large as an inbound record.
+        assertThat(setting(OrderTopics.DECISIONS, "max.message.bytes")).isEqualTo(Long.toString(2 * MIB));
+        assertThat(setting(OrderTopics.AUDIT, "cleanup.policy")).isEqualTo("delete");
+        assertThat(setting(OrderTopics.AUDIT, "retention.ms")).isEqualTo(Long.toString(365 * DAY));
+        assertThat(OrderTopics.RESOLUTIONS.owner()).isEqualTo(OrderTopics.DEAD_LETTERS.owner());
+        assertThat(List.of(OrderTopics.DECISIONS, OrderTopics.AUDIT))
+                .allSatisfy(topic -> assertThat(topic.owner()).isEqualTo("order-query-api"));
+    }
+
+    @Test
     void topics_are_found_by_name() {
         assertThat(OrderTopics.ALL)
                 .allSatisfy(

@@ -2,8 +2,11 @@ package io.orderfold.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orderfold.contract.avro.AuditEntry;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.KnownEvent;
+import io.orderfold.contract.avro.LetterDecision;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.StoredOrder;
@@ -35,7 +38,10 @@ final class ReleasedSchemas {
                                 OrderChange.getClassSchema(),
                                 JournalEntry.getClassSchema(),
                                 StoredOrder.getClassSchema(),
-                                KnownEvent.getClassSchema()))
+                                KnownEvent.getClassSchema(),
+                                LetterResolution.getClassSchema(),
+                                LetterDecision.getClassSchema(),
+                                AuditEntry.getClassSchema()))
                 .toList();
     }
 

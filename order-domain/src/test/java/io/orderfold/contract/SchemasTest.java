@@ -84,7 +84,7 @@ class SchemasTest {
     void every_enum_falls_back_to_unknown() {
         assertThat(namedTypes().values())
                 .filteredOn(type -> type.getType() == Schema.Type.ENUM)
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(type -> {
                     assertThat(type.getEnumDefault()).isEqualTo("UNKNOWN");
                     assertThat(type.getEnumSymbols()).first().isEqualTo("UNKNOWN");

@@ -13,9 +13,14 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
+import io.orderfold.state.deadletter.LetterMeters;
+import io.orderfold.state.deadletter.LetterWatch;
 import io.orderfold.state.deadletter.Letters;
+import io.orderfold.state.deadletter.SourceRules;
+import io.orderfold.state.deadletter.SourceWatch;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
 import io.orderfold.state.fold.JournalLimit;
@@ -72,7 +77,16 @@ final class StateService implements AutoCloseable {
                                 payloads,
                                 serdes,
                                 new UpkeepMeters(meters)),
-                        new Letters("benchmark", Clock.systemUTC()),
+                        new Letters(
+                                "benchmark",
+                                Clock.systemUTC(),
+                                new LetterWatch(
+                                        new LetterMeters(meters),
+                                        new SourceWatch(
+                                                new SourceRules(Duration.ofMinutes(1), 0.5, 20),
+                                                Clock.systemUTC(),
+                                                meters),
+                                        TopicPrefix.NONE)),
                         serdes,
                         OutputTopics.LIVE)
                 .build();

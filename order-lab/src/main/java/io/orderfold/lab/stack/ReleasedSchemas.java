@@ -2,8 +2,11 @@ package io.orderfold.lab.stack;
 
 import io.orderfold.contract.EventType;
 import io.orderfold.contract.EventTypes;
+import io.orderfold.contract.avro.AuditEntry;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.KnownEvent;
+import io.orderfold.contract.avro.LetterDecision;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.StoredOrder;
@@ -21,7 +24,10 @@ public final class ReleasedSchemas {
                             OrderChange.getClassSchema(),
                             JournalEntry.getClassSchema(),
                             StoredOrder.getClassSchema(),
-                            KnownEvent.getClassSchema()))
+                            KnownEvent.getClassSchema(),
+                            LetterResolution.getClassSchema(),
+                            LetterDecision.getClassSchema(),
+                            AuditEntry.getClassSchema()))
             .toList();
 
     private ReleasedSchemas() {}

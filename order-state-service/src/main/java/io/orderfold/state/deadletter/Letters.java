@@ -5,9 +5,7 @@ import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.kernel.deadletter.DeadLetter;
-import io.orderfold.kernel.deadletter.DeadLetterClass;
 import io.orderfold.kernel.deadletter.DeadLetterHeaders;
-import io.orderfold.kernel.deadletter.DeadLetterReason;
 import io.orderfold.kernel.deadletter.Origin;
 import io.orderfold.order.OrderFold;
 import io.orderfold.order.OrderId;
@@ -31,15 +29,18 @@ public final class Letters {
 
     private final String applicationId;
     private final Clock clock;
+    private final LetterWatch watch;
 
     /** @param applicationId who writes the letters */
-    public Letters(String applicationId, Clock clock) {
+    public Letters(String applicationId, Clock clock, LetterWatch watch) {
         this.applicationId = applicationId;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** The letter of a record that is no fact; none for a fact. */
     public List<DeadLetter> ofReading(Reading reading) {
+        watch.read(reading);
         return switch (reading) {
             case Reading.ReadFact fact -> List.of();
             case Reading.Unreadable unreadable ->
@@ -49,6 +50,7 @@ public final class Letters {
 
     /** The letters that the fold of one fact gave rise to. */
     public List<DeadLetter> ofOutcome(FoldOutcome outcome) {
+        watch.judged(outcome);
         return switch (outcome) {
             case TurnedAway away ->
                 List.of(about(
@@ -65,7 +67,7 @@ public final class Letters {
 
     private DeadLetter letter(InboundRecord record, LetterReason reason, String sentence) {
         return DeadLetter.of(
-                new Reason(reason),
+                new OrderReason(reason),
                 new Origin(record.topic(), record.partition(), record.offset(), record.loggedAt()),
                 record.key() == null ? null : record.key().get(),
                 record.value() == null ? null : record.value().get(),
@@ -79,12 +81,8 @@ public final class Letters {
         JournalEntry entry = complaint.entry();
         OrderId orderId = journalled.after().orderId();
         DeadLetter letter = DeadLetter.of(
-                new Reason(complaint.reason()),
-                new Origin(
-                        entry.getOrigin().getTopic(),
-                        entry.getOrigin().getPartition(),
-                        entry.getOrigin().getOffset(),
-                        entry.getLoggedAt()),
+                new OrderReason(complaint.reason()),
+                OrderReason.origin(entry),
                 OrderKeys.orderKey(orderId),
                 JournalMapping.copy(entry.getPayload()),
                 headers(entry),
@@ -111,22 +109,5 @@ public final class Letters {
                 .forEach(header -> headers.add(
                         header.getKey(), header.getValue() == null ? null : JournalMapping.copy(header.getValue())));
         return headers;
-    }
-
-    /** A reason of the order contract, as the kernel writes it. */
-    private record Reason(LetterReason reason) implements DeadLetterReason {
-
-        @Override
-        public String code() {
-            return reason.name();
-        }
-
-        @Override
-        public DeadLetterClass letterClass() {
-            return switch (reason.letterClass()) {
-                case TECHNICAL -> DeadLetterClass.TECHNICAL;
-                case DOMAIN -> DeadLetterClass.DOMAIN;
-            };
-        }
     }
 }

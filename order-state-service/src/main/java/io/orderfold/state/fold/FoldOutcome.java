@@ -2,6 +2,7 @@ package io.orderfold.state.fold;
 
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterState;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.StoredOrder;
@@ -36,6 +37,7 @@ public sealed interface FoldOutcome {
      * @param entries journal entries that are new or say something else now, the cause among them
      * @param moved entries that have another place than the one at which they are stored: the place of now, the other
      * @param complaints letters that accompany the entries
+     * @param resolutions letters about the order's facts that are done with, or come up again
      * @param correction whether what was published before is superseded: the fact came late, or the rules changed
      */
     record Journalled(
@@ -48,6 +50,7 @@ public sealed interface FoldOutcome {
             SortedMap<CanonicalKey, JournalEntry> entries,
             SortedMap<CanonicalKey, CanonicalKey> moved,
             List<Complaint> complaints,
+            List<Resolution> resolutions,
             boolean correction,
             Instant foldedAt)
             implements FoldOutcome {
@@ -56,6 +59,7 @@ public sealed interface FoldOutcome {
             entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
             moved = Collections.unmodifiableSortedMap(new TreeMap<>(moved));
             complaints = List.copyOf(complaints);
+            resolutions = List.copyOf(resolutions);
         }
     }
 
@@ -72,4 +76,18 @@ public sealed interface FoldOutcome {
             LetterReason reason,
             String sentence,
             @Nullable Exception cause) {}
+
+    /**
+     * What becomes of a letter about a fact that is in the journal.
+     *
+     * @param entry the fact that the letter is about, as it is now
+     * @param reason of the letter
+     * @param reasonCode why, where there is a code for it
+     */
+    record Resolution(
+            JournalEntry entry,
+            LetterReason reason,
+            LetterState state,
+            @Nullable String reasonCode,
+            String sentence) {}
 }

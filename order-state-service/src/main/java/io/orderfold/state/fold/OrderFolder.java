@@ -14,9 +14,8 @@ import io.orderfold.order.FoldRules;
 import io.orderfold.order.Folded;
 import io.orderfold.order.Order;
 import io.orderfold.order.UpkeepEvent;
-import io.orderfold.order.Verdict;
-import io.orderfold.state.fold.FoldOutcome.Complaint;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
+import io.orderfold.state.fold.LetterTurns.Turns;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ final class OrderFolder {
 
     private final OrderStores stores;
     private final OrderLoader loader;
+    private final LetterTurns letters;
     private final JournalFacts facts;
     private final FoldRules rules;
     private final Rulebook rulebook;
@@ -44,6 +44,7 @@ final class OrderFolder {
         this.rulebook = rulebook;
         this.stores = stores;
         this.loader = new OrderLoader(stores, facts);
+        this.letters = new LetterTurns(stores);
         this.facts = facts;
         this.rules = rules;
     }
@@ -73,7 +74,11 @@ final class OrderFolder {
     /** Of an order that is in quarantine the letter has been written. */
     private FoldOutcome unfolded(LoadedOrder loaded, ReadFact read, Instant now, @Nullable RuntimeException bug) {
         RuntimeException news = loaded.quarantined() ? null : bug;
-        return sized(loaded, read, Quarantine.unfolded(loaded, read, rulebook.version(), limit, now, news));
+        return sized(
+                loaded,
+                read,
+                Quarantine.unfolded(
+                        loaded, read, rulebook.version(), limit, now, letters.ofUnfolded(loaded, read), news));
     }
 
     private static FoldOutcome sized(LoadedOrder loaded, ReadFact read, Journalled journalled) {
@@ -125,7 +130,6 @@ final class OrderFolder {
 
     private Journalled journalled(LoadedOrder loaded, ReadFact read, Folded folded, boolean correction, Instant now) {
         SortedMap<CanonicalKey, JournalEntry> changed = new TreeMap<>();
-        List<Complaint> complaints = new ArrayList<>();
         folded.judged().forEach((key, judged) -> {
             JournalEntry old = loaded.entries().get(key);
             if (old == null || !JournalMapping.says(old, judged.verdict())) {
@@ -135,39 +139,11 @@ final class OrderFolder {
                         : JournalMapping.judgedAgain(
                                 old, judged.verdict(), judged.fact().expiresAt(), now);
                 changed.put(key, entry);
-                complain(complaints, old, entry, judged.verdict());
             } else if (loaded.moved().containsKey(key)) {
                 changed.put(key, old);
             }
         });
-        complainOfOrphan(complaints, loaded, read, folded.order());
-        return outcome(loaded, read, folded, changed, complaints, correction, now);
-    }
-
-    /** A letter for each refusal and each time-out, once, when it is first said. */
-    private static void complain(
-            List<Complaint> complaints, @Nullable JournalEntry old, JournalEntry entry, Verdict verdict) {
-        boolean saidBefore = old != null && old.getVerdict() == entry.getVerdict();
-        if (!saidBefore && verdict instanceof Verdict.Refused) {
-            complaints.add(new Complaint(entry, LetterReason.REFUSED, verdict.sentence(), null));
-        } else if (!saidBefore && verdict instanceof Verdict.ParkTimeout) {
-            complaints.add(new Complaint(entry, LetterReason.PARK_TIMEOUT, verdict.sentence(), null));
-        }
-    }
-
-    /** The deadline of a fact passed and there is still no order: somebody should look, though both go on waiting. */
-    private static void complainOfOrphan(List<Complaint> complaints, LoadedOrder loaded, ReadFact read, Order after) {
-        if (after.ledger().placement() == null && read.fact().event() instanceof UpkeepEvent.ParkingExpired expired) {
-            after.waiting().stream()
-                    .filter(waiting -> waiting.fact().key().equals(expired.parked()))
-                    .map(waiting -> loaded.entries().get(waiting.fact().canonicalKey()))
-                    .filter(entry -> entry != null)
-                    .forEach(entry -> complaints.add(new Complaint(
-                            entry,
-                            LetterReason.ORPHAN,
-                            "no order was placed within the deadline of this fact; it goes on waiting for one",
-                            null)));
-        }
+        return outcome(loaded, read, folded, changed, letters.ofFold(loaded, read, folded, changed), correction, now);
     }
 
     private Journalled outcome(
@@ -175,7 +151,7 @@ final class OrderFolder {
             ReadFact read,
             Folded folded,
             SortedMap<CanonicalKey, JournalEntry> changed,
-            List<Complaint> complaints,
+            Turns turns,
             boolean correction,
             Instant now) {
         JournalEntry cause = changed.get(read.fact().canonicalKey());
@@ -198,7 +174,8 @@ final class OrderFolder {
                 StateMapping.change(loaded.order().ledger(), after, cause, correction),
                 changed,
                 new TreeMap<>(loaded.moved()),
-                complaints,
+                turns.complaints(),
+                turns.resolutions(),
                 correction,
                 now);
     }

@@ -10,6 +10,7 @@ import io.orderfold.order.Order;
 import io.orderfold.order.Verdict;
 import io.orderfold.state.fold.FoldOutcome.Complaint;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
+import io.orderfold.state.fold.FoldOutcome.Resolution;
 import io.orderfold.state.read.Reading.ReadFact;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quarantine {
 
+    private static final String CODE = "QUARANTINED";
+
     static final Verdict VERDICT = new Verdict.Parked(
-            "QUARANTINED", "the rules failed on this order; its facts are kept and folded again by a fixed version");
+            CODE, "the rules failed on this order; its facts are kept and folded again by a fixed version");
 
     private Quarantine() {}
 
@@ -32,6 +35,7 @@ final class Quarantine {
      * The fact enters the journal and nothing else moves: a fixed version folds the order again.
      *
      * @param foldVersion of the rules that failed
+     * @param resolutions of letters that the fact answers
      * @param bug what they threw; null if the letter of this quarantine has been written
      */
     static Journalled unfolded(
@@ -40,6 +44,7 @@ final class Quarantine {
             int foldVersion,
             JournalLimit limit,
             Instant now,
+            List<Resolution> resolutions,
             @Nullable RuntimeException bug) {
         Order before = loaded.order();
         Order after = new Order(
@@ -69,8 +74,14 @@ final class Quarantine {
                 bug == null
                         ? List.of()
                         : List.of(new Complaint(entry, LetterReason.FOLD_FAILED, VERDICT.sentence(), bug)),
+                resolutions,
                 false,
                 now);
+    }
+
+    /** Whether an entry is of a fact that came after the rules had failed and has not been folded since. */
+    static boolean keeps(JournalEntry entry) {
+        return CODE.equals(entry.getReasonCode());
     }
 
     private static StoredOrder stored(LoadedOrder loaded, ReadFact read, int foldVersion) {

@@ -7,7 +7,11 @@ import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.FoldRules;
+import io.orderfold.state.deadletter.LetterMeters;
+import io.orderfold.state.deadletter.LetterWatch;
 import io.orderfold.state.deadletter.Letters;
+import io.orderfold.state.deadletter.SourceRules;
+import io.orderfold.state.deadletter.SourceWatch;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
 import io.orderfold.state.fold.JournalLimit;
@@ -44,6 +48,7 @@ public class OrderStateBeans {
             InboundEnds ends,
             MeterRegistry meters,
             TopicPrefix environment,
+            SourceWatch sources,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         FoldRules rules = rules(config);
         PayloadReader payloads = new PayloadReader(schemas);
@@ -66,10 +71,22 @@ public class OrderStateBeans {
                                 payloads,
                                 serdes,
                                 new UpkeepMeters(meters)),
-                        new Letters(applicationId, Clock.systemUTC()),
+                        new Letters(
+                                applicationId,
+                                Clock.systemUTC(),
+                                new LetterWatch(new LetterMeters(meters), sources, environment)),
                         serdes,
                         outputs(config.shadowPrefix().orElse(""), applicationId, environment))
                 .build();
+    }
+
+    /** @throws IllegalArgumentException if a setting makes no sense; the start fails with its message */
+    @Produces
+    @Singleton
+    SourceWatch sources(OrderStateConfig config, MeterRegistry meters) {
+        OrderStateConfig.SourceWatch watch = config.sourceWatch();
+        return new SourceWatch(
+                new SourceRules(watch.window(), watch.share(), watch.leastRecords()), Clock.systemUTC(), meters);
     }
 
     @Produces

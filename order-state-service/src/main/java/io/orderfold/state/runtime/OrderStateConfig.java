@@ -39,6 +39,9 @@ public interface OrderStateConfig {
     /** What the service decides by itself: deadlines that pass, orders that new rules make otherwise. */
     Upkeep upkeep();
 
+    /** When a source whose records become letters is named. */
+    SourceWatch sourceWatch();
+
     /**
      * For a rebuild: what the names of the topics begin with into which it publishes, in place of the live ones. They must
      * exist, and the application id must be one of its own. Unset: the live topics.
@@ -59,5 +62,21 @@ public interface OrderStateConfig {
         /** Most orders that one task folds again in one round, to see whether new rules make a difference. */
         @WithDefault("100")
         int reviewsPerRound();
+    }
+
+    /** When a source is said to have gone mad: the readiness details name it then, and a meter does. */
+    interface SourceWatch {
+
+        /** How far back records count, ISO-8601 duration from one second to one hour. */
+        @WithDefault("PT1M")
+        Duration window();
+
+        /** Share of a topic's records within the window that may become letters, above 0 and at most 1. */
+        @WithDefault("0.5")
+        double share();
+
+        /** Fewer records within the window say nothing. */
+        @WithDefault("20")
+        int leastRecords();
     }
 }

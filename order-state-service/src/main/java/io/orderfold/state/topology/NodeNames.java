@@ -18,6 +18,8 @@ final class NodeNames {
     static final String COMPLAINTS = "complaints";
     static final String LETTERS = "letters";
     static final String WRITE_LETTER = "write-letter";
+    static final String WRITE_RESOLUTION = "write-resolution";
+    static final String RESOLUTIONS = "letter-resolutions";
     static final String TELL_UPKEEP = "tell-upkeep";
     static final String UPKEEP = "upkeep-facts";
     static final String DEAD_LETTERS = "dead-letters";

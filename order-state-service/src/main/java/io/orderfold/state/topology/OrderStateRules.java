@@ -26,6 +26,10 @@ public final class OrderStateRules {
                     "Every fact with its verdict, in canonical order under the key of the order."),
             Map.entry(NodeNames.JOURNAL, "To the partition of the orderId, not of the whole journal key."),
             Map.entry(
+                    NodeNames.WRITE_RESOLUTION,
+                    "What becomes of letters: healed by a late fact or by new rules, open again, discarded, superseded."),
+            Map.entry(NodeNames.RESOLUTIONS, "To the partition in which the letter lies, which is that of its order."),
+            Map.entry(
                     NodeNames.TELL_UPKEEP,
                     "Waits whose deadline passed end, and orders that new rules make otherwise are folded again."),
             Map.entry(NodeNames.UPKEEP, "What the service decides by itself is a fact that it reads like the others."),

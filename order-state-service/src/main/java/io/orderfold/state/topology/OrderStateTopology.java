@@ -2,13 +2,16 @@ package io.orderfold.state.topology;
 
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.deadletter.DeadLetter;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.state.deadletter.LetterProcessor;
+import io.orderfold.state.deadletter.LetterValue;
 import io.orderfold.state.deadletter.Letters;
+import io.orderfold.state.deadletter.Resolutions;
 import io.orderfold.state.fold.FoldOutcome;
 import io.orderfold.state.fold.FoldOutcome.Journalled;
 import io.orderfold.state.fold.FoldProcessorSupplier;
@@ -99,7 +102,15 @@ public final class OrderStateTopology {
                 .process(LetterProcessor::new, Named.as(NodeNames.WRITE_LETTER))
                 .to(
                         topics.name(OrderTopics.DEAD_LETTERS),
-                        Produced.with(BYTES, BYTES).withName(NodeNames.DEAD_LETTERS));
+                        Produced.with(BYTES, LetterValue.serde())
+                                .withName(NodeNames.DEAD_LETTERS)
+                                .withStreamPartitioner(LetterValue::partition));
+        journalled
+                .flatMap((orderKey, outcome) -> Resolutions.of(outcome), Named.as(NodeNames.WRITE_RESOLUTION))
+                .to(
+                        topics.name(OrderTopics.RESOLUTIONS),
+                        produced(LetterResolution.class, NodeNames.RESOLUTIONS)
+                                .withStreamPartitioner(Resolutions::partition));
 
         if (!topics.areShadows()) {
             tellUpkeep(readings);

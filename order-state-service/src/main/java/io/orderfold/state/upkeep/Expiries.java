@@ -1,5 +1,6 @@
 package io.orderfold.state.upkeep;
 
+import io.orderfold.contract.UpkeepKeys;
 import io.orderfold.order.EventKey;
 import io.orderfold.state.fold.OrderStores;
 import io.orderfold.state.fold.OrderStores.Deadline;
@@ -32,7 +33,7 @@ final class Expiries {
         for (Deadline due : stores.deadlinesBefore(horizon, max)) {
             EventKey parked = due.fact().event();
             // An expiry that is in the journal already, such as that of an orphan, has said all there is to say.
-            boolean saidBefore = stores.event(due.orderId(), UpkeepFact.expiryOf(parked)) != null;
+            boolean saidBefore = stores.event(due.orderId(), UpkeepKeys.expiryOf(parked)) != null;
             if (!saidBefore && stores.entry(due.orderId(), due.fact()) != null) {
                 told.accept(UpkeepFact.expired(due.orderId(), parked, due.at()));
                 meters.expiryTold();

@@ -61,6 +61,7 @@ final class WatchedService implements AutoCloseable {
         assertThat(Watched.header(letter, "order-dlq-reason")).isEqualTo(reason);
         assertThat(letter.key()).as("key as it came").isEqualTo(key);
         assertThat(letter.value()).as("value as it came").isEqualTo(value);
+        CompleteLetter.check(letter, place, stack.bootstrapServers());
         rightFactBehind(place);
         wrongRecordBehind(place);
         letters.toEnd();

@@ -17,7 +17,6 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.order.FoldRules;
-import io.orderfold.state.deadletter.Letters;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
 import io.orderfold.state.fold.JournalLimit;
@@ -25,6 +24,7 @@ import io.orderfold.state.fold.Rulebook;
 import io.orderfold.state.read.OrderEventReader;
 import io.orderfold.state.read.PayloadReader;
 import io.orderfold.state.read.ReadRules;
+import io.orderfold.state.topology.OrderStateFixture;
 import io.orderfold.state.topology.OrderStateTopology;
 import io.orderfold.state.topology.OutputTopics;
 import io.orderfold.state.upkeep.UpkeepMeters;
@@ -43,6 +43,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -50,9 +51,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** One run of the service: the topology of production under the client of production, with rules that a test may choose. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -64,7 +65,13 @@ final class RunningService implements AutoCloseable {
     private final KafkaStreams streams;
 
     private RunningService(
-            LocalStack stack, String applicationId, Path state, Rulebook rulebook, UpkeepRules upkeep, String prefix) {
+            LocalStack stack,
+            String applicationId,
+            Path state,
+            Rulebook rulebook,
+            UpkeepRules upkeep,
+            String prefix,
+            JournalLimit limit) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
@@ -73,16 +80,16 @@ final class RunningService implements AutoCloseable {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 10 * 1024 * 1024);
         RegistrySerdes serdes = new RegistrySerdes(stack.registryUrl(), true);
         PayloadReader payloads = new PayloadReader(new SchemaById(BoundedRegistry.at(stack.registryUrl())));
         FoldRules rules = FoldRules.DEFAULT;
         var topology = new OrderStateTopology(
                         new OrderEventReader(payloads, new ReadRules(1024 * 1024, topic -> PARTITIONS, rules)),
-                        new FoldProcessorSupplier(
-                                rules, rulebook, JournalLimit.of(rules), new FoldMeters(meters), payloads, serdes),
+                        new FoldProcessorSupplier(rules, rulebook, limit, new FoldMeters(meters), payloads, serdes),
                         new UpkeepProcessorSupplier(
                                 upkeep, this::horizon, rules, rulebook, payloads, serdes, new UpkeepMeters(meters)),
-                        new Letters(applicationId, Clock.systemUTC()),
+                        OrderStateFixture.letters(applicationId, Clock.systemUTC(), meters),
                         serdes,
                         new OutputTopics(prefix))
                 .build();
@@ -97,7 +104,19 @@ final class RunningService implements AutoCloseable {
     /** Starts it. */
     static RunningService start(
             LocalStack stack, String applicationId, Path state, Rulebook rulebook, UpkeepRules upkeep, String prefix) {
-        RunningService service = new RunningService(stack, applicationId, state, rulebook, upkeep, prefix);
+        return start(stack, applicationId, state, rulebook, upkeep, prefix, JournalLimit.of(FoldRules.DEFAULT));
+    }
+
+    /** Starts it with another limit to what an order may hold. */
+    public static RunningService start(
+            LocalStack stack,
+            String applicationId,
+            Path state,
+            Rulebook rulebook,
+            UpkeepRules upkeep,
+            String prefix,
+            JournalLimit limit) {
+        RunningService service = new RunningService(stack, applicationId, state, rulebook, upkeep, prefix, limit);
         service.ends.start(new BrokerLogRanges(service.admin, Duration.ofSeconds(5)), upkeep.interval());
         service.streams.start();
         return service;
@@ -149,7 +168,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /** Waits, without a task of its own, until it is so. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

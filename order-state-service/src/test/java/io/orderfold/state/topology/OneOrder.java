@@ -132,7 +132,7 @@ public final class OneOrder {
     }
 
     /** The same event key for another content. */
-    Fact reusing(Fact used, Fact content) {
+    public Fact reusing(Fact used, Fact content) {
         return FactTeller.tell(
                 used.key(), orderId, content.event(), content.claimedAt(), content.recordedAt(), FoldRules.DEFAULT);
     }

@@ -1,5 +1,9 @@
 package io.orderfold.state.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.Envelope;
 import io.orderfold.contract.EnvelopeHeaders;
@@ -10,6 +14,7 @@ import io.orderfold.contract.FactDecoder;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.Horizon;
@@ -19,9 +24,14 @@ import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.RawRecord;
 import io.orderfold.kernel.testing.topology.Step;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
+import io.orderfold.state.deadletter.LetterMeters;
+import io.orderfold.state.deadletter.LetterWatch;
 import io.orderfold.state.deadletter.Letters;
+import io.orderfold.state.deadletter.SourceRules;
+import io.orderfold.state.deadletter.SourceWatch;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.FoldProcessorSupplier;
 import io.orderfold.state.fold.JournalLimit;
@@ -131,10 +141,24 @@ public final class OrderStateFixture implements AutoCloseable {
                                 payloads,
                                 serdes,
                                 new UpkeepMeters(meters)),
-                        new Letters("order-state-service", Clock.fixed(TopologyFixture.DEFAULT_START, ZoneOffset.UTC)),
+                        letters(
+                                "order-state-service",
+                                Clock.fixed(TopologyFixture.DEFAULT_START, ZoneOffset.UTC),
+                                meters),
                         serdes,
                         outputs)
                 .build();
+    }
+
+    /** Letters that are counted as in production. */
+    public static Letters letters(String applicationId, Clock clock, MeterRegistry meters) {
+        return new Letters(
+                applicationId,
+                clock,
+                new LetterWatch(
+                        new LetterMeters(meters),
+                        new SourceWatch(new SourceRules(Duration.ofMinutes(1), 0.5, 20), clock, meters),
+                        TopicPrefix.NONE));
     }
 
     private Horizon horizon() {
@@ -238,10 +262,12 @@ public final class OrderStateFixture implements AutoCloseable {
             List<OrderChange> changes,
             List<KeyValue<String, @Nullable JournalEntry>> journal,
             List<RawRecord> letters,
+            List<LetterResolution> resolutions,
             List<RawRecord> upkeep) {
 
         /** What a step that changes nothing brings. */
-        public static final Published NOTHING = new Published(List.of(), List.of(), List.of(), List.of(), List.of());
+        public static final Published NOTHING =
+                new Published(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         /** The entries that were written, without those that were deleted. */
         public List<JournalEntry> entries() {
@@ -262,7 +288,18 @@ public final class OrderStateFixture implements AutoCloseable {
                                 HexFormat.of().formatHex(entry.key()), entry.value()))
                         .toList(),
                 fixture.letters(OrderTopics.DEAD_LETTERS.name()),
+                resolutions(),
                 fixture.letters(OrderTopics.UPKEEP.name()));
+    }
+
+    private List<LetterResolution> resolutions() {
+        return records(OrderTopics.RESOLUTIONS, LetterResolution.class).stream()
+                .map(record -> {
+                    assertThat(new String(record.key(), UTF_8))
+                            .isEqualTo(record.value().getLetterId());
+                    return record.value();
+                })
+                .toList();
     }
 
     public OrderStateFixture given(Step... past) {

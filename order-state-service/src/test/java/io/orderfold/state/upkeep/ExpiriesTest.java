@@ -2,6 +2,7 @@ package io.orderfold.state.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.contract.UpkeepKeys;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
@@ -44,7 +45,7 @@ class ExpiriesTest {
                 assertThat(fact.header("ce_specversion")).isEqualTo("1.0");
                 assertThat(fact.header("ce_source")).isEqualTo("order-state-service");
                 assertThat(fact.header("ce_id"))
-                        .isEqualTo(UpkeepFact.expiryOf(left.key()).id());
+                        .isEqualTo(UpkeepKeys.expiryOf(left.key()).id());
                 assertThat(fact.header("ce_type")).isEqualTo("io.orderfold.order.ParkingExpired.v1");
                 assertThat(fact.header("ce_subject")).isEqualTo("order-Ж-1");
                 assertThat(fact.header("ce_time")).isEqualTo(left.expiresAt().toString());

@@ -2,14 +2,18 @@ package io.orderfold.state.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.contract.LedgerMapping;
 import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterState;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.kernel.testing.topology.RawRecord;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.order.FoldRules;
 import io.orderfold.order.InventoryEvent;
+import io.orderfold.order.OrderFold;
 import io.orderfold.state.fold.ChangedRules;
 import io.orderfold.state.fold.FoldMeters;
 import io.orderfold.state.fold.Upgradable;
@@ -154,14 +158,33 @@ class SweepTest {
     void a_quarantine_is_lifted_by_rules_that_no_longer_fail() {
         OneOrder struck = new OneOrder("d-struck");
         rules.to(ChangedRules.ofVersion(1).failingOn(fact -> fact.event() instanceof InventoryEvent.LinesAllocated));
-        service.given(
-                service.arrival(struck.placed(0)),
-                service.arrival(struck.confirmed(1)),
-                service.arrival(struck.allocated(2)),
-                service.arrival(struck.dispatched(3)));
+        service.given(service.arrival(struck.placed(0)), service.arrival(struck.confirmed(1)));
+        Published failed = service.when(service.arrival(struck.allocated(2)));
+        service.given(service.arrival(struck.dispatched(3)));
         rules.to(ChangedRules.ofVersion(2));
 
         List<Published> rounds = rounds(4);
+        assertThat(rounds.stream().flatMap(round -> round.resolutions().stream()))
+                .as("the one letter of the quarantine")
+                .singleElement()
+                .satisfies(resolution -> {
+                    assertThat(resolution.getLetterId())
+                            .isEqualTo(failed.letters().getFirst().header("order-dlq-id"));
+                    assertThat(resolution.getState()).isEqualTo(LetterState.HEALED);
+                    assertThat(resolution.getCausedBy().getType()).contains("OrderRefolded");
+                });
+        assertThat(LedgerMapping.fromAvro(states(rounds).getLast().getLedger()))
+                .as("the fold of its facts by rules that never failed")
+                .isEqualTo(OrderFold.refold(
+                                struck.orderId(),
+                                List.of(
+                                        struck.placed(0),
+                                        struck.confirmed(1),
+                                        struck.allocated(2),
+                                        struck.dispatched(3)),
+                                FoldRules.DEFAULT)
+                        .order()
+                        .ledger());
         assertThat(states(rounds)).singleElement().satisfies(state -> {
             assertThat(state.getOrderId()).isEqualTo("d-struck");
             assertThat(state.getVersion()).isEqualTo(5);
