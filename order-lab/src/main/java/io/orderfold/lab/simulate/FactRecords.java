@@ -16,18 +16,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as the records their services send: CloudEvents headers, the orderId as key, a value in Avro behind the content id of its schema. */
-final class FactRecords {
+public final class FactRecords {
 
     private static final byte MAGIC = 0;
 
     private final Map<String, Integer> contentIds;
 
     /** @param contentIds by full record name */
-    FactRecords(Map<String, Integer> contentIds) {
+    public FactRecords(Map<String, Integer> contentIds) {
         this.contentIds = Map.copyOf(contentIds);
     }
 
-    ProducerRecord<byte @Nullable [], byte @Nullable []> of(Fact fact) {
+    /** The record of a fact, for the topic of its type. */
+    public ProducerRecord<byte @Nullable [], byte @Nullable []> of(Fact fact) {
         return of(fact, topic(fact.event()), type(fact.event()), value(fact));
     }
 

@@ -89,6 +89,10 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     boolean hasChildren() {
         return process.descendants().findAny().isPresent();
     }

@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
@@ -28,6 +30,9 @@ class ChangeAnswers {
     static final String LAST_EVENT_ID = "Last-Event-ID";
     static final String EVENT = "change";
 
+    /** Counter: changes handed to the connections of those who listen to a stream. */
+    static final String TOLD = "orderfold.live.changes";
+
     private static final int MAX_DIGITS = 18;
 
     /** A browser whose stream ends comes again after so long. */
@@ -35,10 +40,14 @@ class ChangeAnswers {
 
     private final ChangeFeed feed;
     private final OrderBell bell;
+    private final Counter told;
 
-    ChangeAnswers(ChangeFeed feed, OrderBell bell) {
+    ChangeAnswers(ChangeFeed feed, OrderBell bell, MeterRegistry meters) {
         this.feed = feed;
         this.bell = bell;
+        this.told = Counter.builder(TOLD)
+                .description("Changes handed to the connections of those who listen")
+                .register(meters);
     }
 
     /** The stream. Everything that can be wrong with the request is said before it begins; later it can only end. */
@@ -51,7 +60,7 @@ class ChangeAnswers {
                 .onItem()
                 .transformToMultiAndConcatenate(page -> page.isEmpty()
                         ? Multi.createFrom().item(signOfLife(sse))
-                        : Multi.createFrom().iterable(page).map(change -> event(sse, change)));
+                        : Multi.createFrom().iterable(page).map(change -> told(sse, change)));
     }
 
     /** The first changes behind the version, at once or within the wait; 204 if there is none by then. */
@@ -107,6 +116,11 @@ class ChangeAnswers {
             throw ProblemException.invalid(name, "must be the number of a version, such as 17, or 0 for all");
         }
         return Long.parseLong(text);
+    }
+
+    private OutboundSseEvent told(Sse sse, OrderChange change) {
+        told.increment();
+        return event(sse, change);
     }
 
     private static OutboundSseEvent event(Sse sse, OrderChange change) {

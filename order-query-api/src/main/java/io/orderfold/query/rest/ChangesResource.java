@@ -74,7 +74,13 @@ public class ChangesResource {
             name = ChangeAnswers.AFTER_VERSION,
             in = ParameterIn.QUERY,
             description = "The last version that the caller knows; 0, also if absent, for all changes from the first.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0", examples = "17"))
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            format = "int64",
+                            minimum = "0",
+                            defaultValue = "0",
+                            examples = "17"))
     @Parameter(
             name = ChangeAnswers.LAST_EVENT_ID,
             in = ParameterIn.HEADER,

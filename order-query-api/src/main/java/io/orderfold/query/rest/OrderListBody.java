@@ -22,16 +22,13 @@ record OrderListBody(
             @Schema(required = true, examples = "O-1") String orderId,
             @Schema(required = true, examples = "4") long version,
 
-            @Schema(
-                    description = "The headline, one of the statuses of an order.",
-                    required = true,
-                    examples = "PARTIALLY_SHIPPED")
+            @Schema(description = "The headline.", ref = "OrderStatus", required = true)
             String status,
 
-            @Schema(description = "Where the goods are.", required = true, examples = "PARTIALLY_SHIPPED")
+            @Schema(description = "Where the goods are.", ref = "Fulfilment", required = true)
             String fulfilment,
 
-            @Schema(description = "Where the money is.", required = true, examples = "AUTHORIZED")
+            @Schema(description = "Where the money is.", ref = "PaymentStatus", required = true)
             String payment,
 
             @Schema(required = true, examples = "2026-000117")

@@ -94,7 +94,7 @@ final class ParcelParts {
         }
     }
 
-    @Schema(name = "Return", description = "Goods that may come back, or came.")
+    @Schema(name = "OrderReturn", description = "Goods that may come back, or came.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReturnBody(
             @Schema(required = true, examples = "R-1") String returnId,
