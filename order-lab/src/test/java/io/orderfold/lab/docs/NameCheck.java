@@ -22,9 +22,11 @@ final class NameCheck {
     private static final Set<String> FOREIGN = Set.of(
             "AvroKafkaSerializer",
             "CloudEvents",
+            "IdentityReplicationPolicy",
             "KafkaProducer",
             "KafkaStreams",
             "KafkaTopic",
+            "KafkaUser",
             "LogAppendTime",
             "NullMarked",
             "ProcessorWrapper",

@@ -34,6 +34,9 @@ public interface KernelSettings {
     /** How replicas answer for each other. */
     Peers peers();
 
+    /** What the local stores may take. */
+    Stores stores();
+
     /** Where schemas are kept. */
     interface Registry {
 
@@ -133,5 +136,13 @@ public interface KernelSettings {
          * certificate. Empty: plain text.
          */
         Optional<String> tls();
+    }
+
+    /** What the local stores may take. */
+    interface Stores {
+
+        /** Native memory of all local stores of the process, active and standby, in bytes; at least 32 MiB, default 256 MiB. See {@code StoreMemory}. */
+        @WithDefault("268435456")
+        long memoryBytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.store.StoreMemory;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
@@ -64,13 +65,18 @@ public final class SettingsCheck {
         return new PreventFurtherStepsException(sentences, ExitReason.CONFIGURATION.code());
     }
 
-    /** A sentence for each setting that cannot work; empty when all can. */
-    static List<String> problems(KernelSettings settings, Config config) {
+    /** A sentence for each setting that cannot work; empty when all can. Also asked of the settings that manifests give a service. */
+    public static List<String> problems(KernelSettings settings, Config config) {
         List<String> problems = new ArrayList<>();
         checkRegistry(settings.registry(), problems);
         checkStream(settings.stream(), problems);
         if (!isPositive(settings.view().sampleInterval())) {
             problems.add(positive("orderfold.view.sample-interval"));
+        }
+        if (settings.stores().memoryBytes() < StoreMemory.LEAST_BYTES) {
+            problems.add("Set orderfold.stores.memory-bytes to at least " + StoreMemory.LEAST_BYTES
+                    + ", for all local stores together; it is "
+                    + settings.stores().memoryBytes() + ".");
         }
         problems.addAll(PeerSettingsCheck.problems(settings.peers()));
         problems.addAll(new KafkaSettingsCheck(settings, config).problems());

@@ -58,6 +58,7 @@ class SettingsCheckTest {
         refuses("orderfold.registry.url", "", "Set", "http://registry:8080/apis/registry/v3");
         refuses("orderfold.registry.url", "registry:8080", "begins with http", "'registry:8080'");
         refuses("orderfold.registry.call-limit", "PT6S", "at most PT5S", "PT6S");
+        refuses("orderfold.stores.memory-bytes", "1024", "at least 33554432", "it is 1024");
         refuses("orderfold.instance-id", "pod/ü", "letters, digits", "'pod/ü'");
         refuses("orderfold.stream.headway-limit", "PT1S", "at least PT2S");
         refuses("orderfold.stream.longest-back-off", "PT10S", "below PT10S");

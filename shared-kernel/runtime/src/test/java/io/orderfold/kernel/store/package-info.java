@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.store;
+
+import org.jspecify.annotations.NullMarked;
