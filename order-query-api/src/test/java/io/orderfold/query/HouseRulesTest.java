@@ -1,5 +1,6 @@
 package io.orderfold.query;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.orderfold.query.guard.MayOperate;
+import io.orderfold.query.guard.MayRead;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,7 +26,7 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS = List.of("view", "lookup", "live", "rest", "runtime");
+    private static final List<String> ROOMS = List.of("view", "lookup", "live", "guard", "rest", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -40,6 +45,8 @@ class HouseRulesTest {
                 .definedBy("..query.lookup..")
                 .layer("live")
                 .definedBy("..query.live..")
+                .layer("guard")
+                .definedBy("..query.guard..")
                 .layer("rest")
                 .definedBy("..query.rest..")
                 .layer("runtime")
@@ -49,6 +56,8 @@ class HouseRulesTest {
                 .whereLayer("lookup")
                 .mayOnlyBeAccessedByLayers("live", "rest", "runtime")
                 .whereLayer("live")
+                .mayOnlyBeAccessedByLayers("rest", "runtime")
+                .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")
                 .mayNotBeAccessedByAnyLayer()
@@ -77,6 +86,20 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void every_resource_says_who_may_ask() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(MayRead.class)
+                .orShould()
+                .beAnnotatedWith(MayOperate.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
                 .check(SERVICE);
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 
@@ -25,6 +27,8 @@ public final class IndexLookup {
 
     /** Most rows that one question reads; a narrow filter over a long list ends earlier and says where to go on. */
     static final int MAX_ROWS = 1_000;
+
+    private static final int MOST_ROUNDS = 10;
 
     private final StoreReader stores;
     private final ViewSource rows;
@@ -43,6 +47,32 @@ public final class IndexLookup {
     /** Never not found: a value nobody knows has no orders. */
     public Lookup<Page<OrderSummary, IndexKey>> orders(IndexQuery query) {
         return rows(query, rowsRead(query)).map(read -> page(read, query));
+    }
+
+    /**
+     * The orders among them that may be shown, for a caller who may know of no others: what a page holds, where it ends and whether another follows does not
+     * depend on those. Looks through the newest 10,000 rows; the list ends there.
+     */
+    public Lookup<Page<OrderSummary, IndexKey>> ordersAmong(IndexQuery query, Predicate<OrderSummary> mayBeShown) {
+        List<IndexRow> shown = new ArrayList<>();
+        IndexQuery next = query;
+        for (int round = 1; ; round++) {
+            Lookup<List<KeyValue<Bytes, IndexRow>>> read = rows(next, MAX_ROWS);
+            if (!(read instanceof Lookup.Found<List<KeyValue<Bytes, IndexRow>>> found)) {
+                return read.map(nothing -> new Page<>(List.of(), null));
+            }
+            for (KeyValue<Bytes, IndexRow> row :
+                    found.value().subList(0, Math.min(MAX_ROWS, found.value().size()))) {
+                OrderSummary order = row.value.order();
+                if (order != null && matches(order, query) && mayBeShown.test(order)) {
+                    shown.add(row.value);
+                }
+            }
+            if (shown.size() > query.limit() || found.value().size() <= MAX_ROWS || round == MOST_ROUNDS) {
+                return found.map(rows -> page(shown, query.limit()));
+            }
+            next = query.behind(found.value().get(MAX_ROWS - 1).value.key());
+        }
     }
 
     /** Counts what {@link #orders} lists, of the limit of the query that many rows; a withdrawn one is read too. */
@@ -91,6 +121,13 @@ public final class IndexLookup {
         return placedFrom == null
                 ? IndexKey.behind(query.term())
                 : IndexKey.firstPlacedAt(query.term(), placedFrom.minusNanos(1_000));
+    }
+
+    private static Page<OrderSummary, IndexKey> page(List<IndexRow> shown, int limit) {
+        List<IndexRow> page = shown.subList(0, Math.min(limit, shown.size()));
+        List<OrderSummary> orders =
+                page.stream().flatMap(row -> Stream.ofNullable(row.order())).toList();
+        return new Page<>(orders, shown.size() > limit ? page.getLast().key() : null);
     }
 
     private static Page<OrderSummary, IndexKey> page(List<KeyValue<Bytes, IndexRow>> read, IndexQuery query) {

@@ -36,4 +36,9 @@ public record IndexQuery(
             throw new IllegalArgumentException("position in the list of another value");
         }
     }
+
+    /** The same list, behind an order of it. */
+    IndexQuery behind(IndexKey last) {
+        return new IndexQuery(term, statuses, placedFrom, placedTo, last, limit);
+    }
 }

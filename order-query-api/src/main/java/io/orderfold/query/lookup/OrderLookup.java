@@ -15,6 +15,9 @@ import java.time.Duration;
 /** Asks for one order, whichever replica holds it; waits for another replica at most as long as the settings say. Safe for use by several threads. */
 public final class OrderLookup {
 
+    /** No orderId holds a control character. */
+    private static final String NO_ORDER = "\u0000";
+
     private final StoreReader stores;
     private final ViewSource orders;
     private final Duration maxStaleness;
@@ -45,8 +48,21 @@ public final class OrderLookup {
      * @param standby how old the answer of a standby may be; zero for none
      */
     public Lookup<OrderState> order(OrderId orderId, Duration standby) {
+        return find(orderId, orderId.value(), standby);
+    }
+
+    /**
+     * What would be said of this order if there were none: not found, or that this cannot be said now. Never found.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    public Lookup<OrderState> asIfAbsent(OrderId orderId, Duration standby) {
+        return find(orderId, NO_ORDER, standby);
+    }
+
+    private Lookup<OrderState> find(OrderId orderId, String key, Duration standby) {
         StoreAnswer<OrderState> answer =
-                stores.find(orders, OrderKeys.orderKey(orderId), orderId.value(), new Tolerance(maxStaleness, standby));
+                stores.find(orders, OrderKeys.orderKey(orderId), key, new Tolerance(maxStaleness, standby));
         return Answers.lookup(answer);
     }
 }

@@ -3,11 +3,16 @@ package io.orderfold.query.rest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderfold.contract.avro.OrderChange;
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.live.ChangeFeed;
 import io.orderfold.query.live.OrderBell;
+import io.orderfold.query.lookup.Lookup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,6 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +44,16 @@ class ChangeAnswers {
     /** A browser whose stream ends comes again after so long. */
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
+    private final Callers callers;
+    private final VisibleOrders orders;
     private final ChangeFeed feed;
     private final OrderBell bell;
     private final Counter told;
 
-    ChangeAnswers(ChangeFeed feed, OrderBell bell, MeterRegistry meters) {
+    ChangeAnswers(
+            Callers callers, VisibleOrders orders, ChangeFeed feed, OrderBell bell, MeterRegistry meters) {
+        this.callers = callers;
+        this.orders = orders;
         this.feed = feed;
         this.bell = bell;
         this.told = Counter.builder(TOLD)
@@ -50,13 +61,17 @@ class ChangeAnswers {
                 .register(meters);
     }
 
-    /** The stream. Everything that can be wrong with the request is said before it begins; later it can only end. */
+    /**
+     * The stream. Everything that can be wrong with the request is said before it begins; later it can only end: also with the token of the caller, and when
+     * a late fact shows that the order is somebody else's.
+     */
     Multi<OutboundSseEvent> stream(String orderId, UriInfo uri, HttpHeaders headers, Sse sse) {
+        Caller caller = callers.reader();
         OrderId id = Ids.orderId(orderId);
         long after = after(uri, headers);
         requireRoom();
-        LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer);
-        return feed.after(id, after)
+        LookupAnswer.of(now(caller, id, after), ChangeAnswers::answer);
+        return whileAllowed(caller, id, feed.after(id, after))
                 .onItem()
                 .transformToMultiAndConcatenate(page -> page.isEmpty()
                         ? Multi.createFrom().item(signOfLife(sse))
@@ -66,15 +81,34 @@ class ChangeAnswers {
     /** The first changes behind the version, at once or within the wait; 204 if there is none by then. */
     Uni<Response> poll(String orderId, UriInfo uri, HttpHeaders headers) {
         requireJson(headers);
+        Caller caller = callers.reader();
         OrderId id = Ids.orderId(orderId);
         long after = after(uri, headers);
         Duration wait = Demand.patience(headers);
-        Response first = LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer);
+        Response first = LookupAnswer.of(now(caller, id, after), ChangeAnswers::answer);
         if (first.getStatus() != Response.Status.NO_CONTENT.getStatusCode() || wait.isZero()) {
             return Uni.createFrom().item(first);
         }
         requireRoom();
-        return feed.news(id, after, wait).map(waited -> LookupAnswer.of(feed.now(id, after), ChangeAnswers::answer));
+        return feed.news(id, after, wait).map(waited -> LookupAnswer.of(now(caller, id, after), ChangeAnswers::answer));
+    }
+
+    private Lookup<List<OrderChange>> now(Caller caller, OrderId id, long after) {
+        return orders.about(caller, id, Tolerance.STANDBY, () -> feed.now(id, after));
+    }
+
+    private Multi<List<OrderChange>> whileAllowed(Caller caller, OrderId id, Multi<List<OrderChange>> pages) {
+        Multi<List<OrderChange>> visible = caller.seesAll()
+                ? pages
+                : pages.select()
+                        .first(page -> page.isEmpty()
+                                || orders.order(caller, id, Tolerance.STANDBY) instanceof Lookup.Found<OrderState>);
+        return caller.until().map(end -> visible.select().first(left(end))).orElse(visible);
+    }
+
+    private static Duration left(Instant end) {
+        Duration left = Duration.between(Instant.now(), end);
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     private static Response.ResponseBuilder answer(List<OrderChange> changes) {

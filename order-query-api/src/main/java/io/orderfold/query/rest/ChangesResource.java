@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Changes of an order as they come: a stream for browsers and services, or one answer at a time. */
 @Path("/v1/orders/{orderId}/changes")
 @Tag(name = "Orders")
+@MayRead
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ)
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ_ALL)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class ChangesResource {
 
     private final ChangeAnswers changes;

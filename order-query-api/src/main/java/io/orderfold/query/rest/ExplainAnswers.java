@@ -4,12 +4,13 @@ import io.orderfold.contract.LedgerMapping;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.UnsettledFact;
 import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Verdict;
 import io.orderfold.order.explain.Explanation;
 import io.orderfold.order.explain.Unsettled;
-import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.guard.Callers;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -21,10 +22,12 @@ import java.time.temporal.ChronoUnit;
 @Singleton
 class ExplainAnswers {
 
-    private final OrderLookup orders;
+    private final Callers callers;
+    private final VisibleOrders orders;
     private final Clock clock = Clock.systemUTC();
 
-    ExplainAnswers(OrderLookup orders) {
+    ExplainAnswers(Callers callers, VisibleOrders orders) {
+        this.callers = callers;
         this.orders = orders;
     }
 
@@ -32,7 +35,7 @@ class ExplainAnswers {
         new QueryParameters(uri.getQueryParameters());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return LookupAnswer.of(
-                orders.order(Ids.orderId(orderId)),
+                orders.order(callers.reader(), Ids.orderId(orderId), Tolerance.STANDBY),
                 state -> Response.ok(ExplanationBody.of(state, explanation(state, now), now)));
     }
 

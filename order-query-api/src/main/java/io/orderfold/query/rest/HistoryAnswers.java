@@ -4,6 +4,8 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.HistoryQuery;
 import io.orderfold.query.lookup.HistoryQuery.Position;
@@ -29,13 +31,18 @@ class HistoryAnswers {
     private static final Map<String, VerdictCode> VERDICTS =
             Words.of(VerdictCode.class, verdict -> verdict != VerdictCode.UNKNOWN);
 
+    private final Callers callers;
+    private final VisibleOrders orders;
     private final HistoryLookup history;
 
-    HistoryAnswers(HistoryLookup history) {
+    HistoryAnswers(Callers callers, VisibleOrders orders, HistoryLookup history) {
+        this.callers = callers;
+        this.orders = orders;
         this.history = history;
     }
 
     Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
+        Caller caller = callers.reader();
         QueryParameters parameters =
                 new QueryParameters(uri.getQueryParameters(), "order", "verdict", "limit", "cursor");
         Demand demand = Demand.read(headers);
@@ -50,7 +57,9 @@ class HistoryAnswers {
                 verdicts,
                 cursor == null ? null : Positions.ofFact(Cursor.read(list, cursor)),
                 parameters.limit(LIMIT, MAX_LIMIT));
-        return LookupAnswer.of(history.history(query, demand.standby()), page -> answer(page, list, uri));
+        return LookupAnswer.of(
+                orders.about(caller, id, demand.standby(), () -> history.history(query, demand.standby())),
+                page -> answer(page, list, uri));
     }
 
     private static ResponseBuilder answer(Page<JournalEntry, Position> page, String list, UriInfo uri) {

@@ -5,6 +5,7 @@ import io.orderfold.kernel.rest.ProblemMappers;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.lifecycle.Lifecycle;
 import io.orderfold.lifecycle.LifecycleMermaid;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The life of an order as this version folds it: one answer for the life of the process, and no order in it. */
+@PermitAll
 @Path("/v1/meta/lifecycle")
 @Tag(name = "Meta", description = "What the service is made of.")
 public class LifecycleResource {

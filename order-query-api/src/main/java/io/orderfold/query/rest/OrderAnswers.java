@@ -5,9 +5,10 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.Lookup;
-import io.orderfold.query.lookup.OrderLookup;
 import io.orderfold.query.lookup.Vantage;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class OrderAnswers {
 
-    private final OrderLookup orders;
+    private final Callers callers;
+    private final VisibleOrders orders;
     private final HistoryLookup histories;
     private final PastAnswers past;
     private final Waiting waiting;
     private final Clock clock;
 
-    OrderAnswers(OrderLookup orders, HistoryLookup histories, PastAnswers past, Waiting waiting) {
+    OrderAnswers(Callers callers, VisibleOrders orders, HistoryLookup histories, PastAnswers past, Waiting waiting) {
+        this.callers = callers;
         this.orders = orders;
         this.histories = histories;
         this.past = past;
@@ -44,6 +47,7 @@ class OrderAnswers {
     }
 
     Uni<Response> answer(String orderId, UriInfo uri, HttpHeaders headers) {
+        Caller caller = callers.reader();
         QueryParameters parameters =
                 new QueryParameters(uri.getQueryParameters(), "after", PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
         String after = after(parameters);
@@ -53,16 +57,16 @@ class OrderAnswers {
             if (after != null) {
                 throw ProblemException.invalid("after", "waits for news and cannot be asked together with the past");
             }
-            return Uni.createFrom().item(past.answer(id, vantage.get()));
+            return Uni.createFrom().item(past.answer(caller, id, vantage.get()));
         }
         Demand demand = Demand.read(headers);
         @Nullable List<String> given = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         List<String> held = given == null ? List.of() : List.copyOf(given);
         if (after == null && demand.minVersion() == 0) {
-            Lookup<OrderState> order = orders.order(id, demand.standby());
+            Lookup<OrderState> order = orders.order(caller, id, demand.standby());
             return Uni.createFrom().item(LookupAnswer.of(order, state -> answer(state, held)));
         }
-        return waiting.until(() -> newEnough(id, after, demand), demand.patience())
+        return waiting.until(() -> newEnough(caller, id, after, demand), demand.patience())
                 .map(found -> found.map(order -> LookupAnswer.of(order, state -> answer(state, held)))
                         .orElseThrow(() -> new ProblemException(
                                 ProblemCode.NOT_CAUGHT_UP,
@@ -83,11 +87,12 @@ class OrderAnswers {
     }
 
     /** The order, if it is as new as it has to be. */
-    private Optional<Lookup<OrderState>> newEnough(OrderId id, @Nullable String after, Demand demand) {
+    private Optional<Lookup<OrderState>> newEnough(Caller caller, OrderId id, @Nullable String after, Demand demand) {
         long least = demand.minVersion();
         if (after != null) {
             Optional<JournalEntry> fact =
-                    histories.fact(id, after, demand.standby()) instanceof Lookup.Found<Optional<JournalEntry>> found
+                    orders.about(caller, id, demand.standby(), () -> histories.fact(id, after, demand.standby()))
+                                    instanceof Lookup.Found<Optional<JournalEntry>> found
                             ? found.value()
                             : Optional.empty();
             if (fact.isEmpty()) {
@@ -95,7 +100,7 @@ class OrderAnswers {
             }
             least = Math.max(least, fact.get().getVersion());
         }
-        return orders.order(id, demand.standby()) instanceof Lookup.Found<OrderState> order
+        return orders.order(caller, id, demand.standby()) instanceof Lookup.Found<OrderState> order
                         && order.value().getVersion() >= least
                 ? Optional.of(order)
                 : Optional.empty();

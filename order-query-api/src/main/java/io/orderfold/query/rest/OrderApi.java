@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What all resources share in the OpenAPI document: parameters, headers, problems. */
@@ -27,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 "Where an order stands, why, and how fresh the answer is. An answer is never wrong for"
                                         + " lack of knowledge: a replica that cannot know says 503, never 404. Parameters that"
                                         + " a resource does not have are refused, not ignored. Every failure is a problem detail"
-                                        + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL that is none: 400; a URL above"
-                                        + " 8 KB: 414, headers above 20 KB: 431; a body above 256 KB: 413).",
+                                        + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL above"
+                                        + " 8 KB: 414, headers above 20 KB: 431).",
                         license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
         tags = @Tag(name = "Orders", description = "Orders as the facts add up to."),
         components =
@@ -85,6 +87,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     description = "The next page, relation next (RFC 8288); absent on the last one.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
+                                    name = "WWW-Authenticate",
+                                    description =
+                                            "The challenge of RFC 6750: Bearer, with invalid_token if there was one.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "Bearer")),
+                            @Header(
                                     name = "Retry-After",
                                     description = "Seconds to wait before asking again.",
                                     schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
@@ -125,6 +132,49 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                                     name = "order-not-found",
                                                                     value = Examples.ORDER_NOT_FOUND))),
                             @APIResponse(
+                                    name = "NotAuthenticated",
+                                    description =
+                                            "not-authenticated: there is no bearer token, or it is not valid here.",
+                                    headers = @Header(ref = "WWW-Authenticate"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "InsufficientScope",
+                                    description =
+                                            "insufficient-scope: the token lacks the scope, names neither customer nor"
+                                                    + " account, or does not speak for the customer or account that is"
+                                                    + " asked for.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "TooManyRequests",
+                                    description =
+                                            "too-many-requests: this caller asks too often; callers are told apart by"
+                                                    + " the subject of their token, else by their address.",
+                                    headers = @Header(ref = "Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "RequestTimeout",
+                                    description = "request-timeout: the body did not come in time.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "PayloadTooLarge",
+                                    description = "payload-too-large: the body is larger than 256 KB.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "MethodNotAllowed",
                                     description = "method-not-allowed: this API only reads; Allow says how.",
                                     headers = @Header(ref = "Allow"),
@@ -157,7 +207,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @APIResponse(
                                     name = "StoreNotReady",
                                     description =
-                                            "store-not-ready: the view starts, restores, moves or is behind, and no replica"
+                                            "issuer-not-reachable: tokens cannot be checked now. store-not-ready: the view starts, restores, moves or is behind, and no replica"
                                                     + " can say whether there is such an order. not-caught-up: what after or"
                                                     + " Order-Min-Version asks for is not there yet. too-many-listeners: as many requests wait"
                                                     + " for news as the replica lets wait.",
@@ -189,4 +239,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                                     name = "peer-timeout",
                                                                     value = Examples.PEER_TIMEOUT)))
                         }))
-public class OrderApi extends Application {}
+@SecurityScheme(
+        securitySchemeName = OrderApi.TOKEN,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description =
+                "A token of the OpenID Connect issuer of the deployment, with one of the scopes that the resource names."
+                        + " With orders:read the orders of the claims customer_id (one text, or a list) and"
+                        + " account_ids (a list) are visible; any other one is answered as if it did not exist."
+                        + " A deployment that is open, on one machine only, asks for none.")
+public class OrderApi extends Application {
+
+    static final String TOKEN = "token";
+}

@@ -2,11 +2,13 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.query.ServedBy;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.lookup.Lookup;
-import io.orderfold.query.lookup.OrderLookup;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class OrderBatchAnswers {
 
-    private final OrderLookup orders;
+    private final Callers callers;
+    private final VisibleOrders orders;
 
-    OrderBatchAnswers(OrderLookup orders) {
+    OrderBatchAnswers(Callers callers, VisibleOrders orders) {
+        this.callers = callers;
         this.orders = orders;
     }
 
@@ -38,16 +42,16 @@ class OrderBatchAnswers {
         }
         // Known are none.
         var unused = new QueryParameters(uri.getQueryParameters());
-        return answer(OrderBatchRequest.read(body));
+        return answer(callers.reader(), OrderBatchRequest.read(body));
     }
 
-    private Response answer(List<OrderId> ids) {
+    private Response answer(Caller caller, List<OrderId> ids) {
         List<OrderBody> found = new ArrayList<>();
         List<String> notFound = new ArrayList<>();
         List<String> unavailable = new ArrayList<>();
         List<Optional<Duration>> ages = new ArrayList<>();
         ServedBy servedBy = ServedBy.ACTIVE;
-        List<Lookup<OrderState>> lookups = lookups(ids);
+        List<Lookup<OrderState>> lookups = lookups(caller, ids);
         for (int i = 0; i < ids.size(); i++) {
             OrderId id = ids.get(i);
             switch (lookups.get(i)) {
@@ -71,10 +75,10 @@ class OrderBatchAnswers {
     }
 
     /** All at once: replicas that keep silent are waited for together, not one after the other. */
-    private List<Lookup<OrderState>> lookups(List<OrderId> ids) {
+    private List<Lookup<OrderState>> lookups(Caller caller, List<OrderId> ids) {
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Lookup<OrderState>>> asked = ids.stream()
-                    .map(id -> CompletableFuture.supplyAsync(() -> orders.order(id), each))
+                    .map(id -> CompletableFuture.supplyAsync(() -> orders.order(caller, id, Tolerance.STANDBY), each))
                     .toList();
             return asked.stream().map(CompletableFuture::join).toList();
         }

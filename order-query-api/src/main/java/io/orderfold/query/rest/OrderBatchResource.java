@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,12 +17,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Several orders in one request, and what the OpenAPI document says of it. */
 @Path(OrderBatchResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@MayRead
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ)
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ_ALL)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class OrderBatchResource {
 
     static final String PATH = "/v1/orders:batchGet";
@@ -70,6 +79,8 @@ public class OrderBatchResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "RequestTimeout")
+    @APIResponse(responseCode = "413", ref = "PayloadTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "500", ref = "InternalError")
     public Response batchGet(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {

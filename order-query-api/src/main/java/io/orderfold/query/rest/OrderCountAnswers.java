@@ -1,6 +1,7 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.IndexQuery;
 import io.orderfold.query.lookup.StatusCounts;
@@ -21,15 +22,18 @@ class OrderCountAnswers {
     private static final String[] PARAMETERS = SearchTerms.parameters(KINDS, "limit", "cursor");
     private static final int MAX_LIMIT = 10_000;
 
+    private final Callers callers;
     private final IndexLookup index;
 
-    OrderCountAnswers(IndexLookup index) {
+    OrderCountAnswers(Callers callers, IndexLookup index) {
+        this.callers = callers;
         this.index = index;
     }
 
     Response answer(UriInfo uri) {
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), PARAMETERS);
         SearchTerm term = SearchTerms.of(parameters, KINDS);
+        SearchTerms.isAllOf(callers.reader(), term);
         String list = "count " + term.kind() + " " + term.value();
         String cursor = parameters.text("cursor");
         IndexKey after = cursor == null ? null : Positions.ofOrder(term, Cursor.read(list, cursor));

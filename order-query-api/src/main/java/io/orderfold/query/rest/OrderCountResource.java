@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,12 +18,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The count of orders, and what the OpenAPI document says of it. */
 @Path("/v1/orders:count")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@MayRead
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ)
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ_ALL)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class OrderCountResource {
 
     private final OrderCountAnswers counts;

@@ -2,8 +2,11 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.IndexQuery;
+import io.orderfold.query.lookup.Lookup;
 import io.orderfold.query.lookup.Page;
 import io.orderfold.query.view.IndexKey;
 import io.orderfold.query.view.OrderSummary;
@@ -30,13 +33,16 @@ class OrderListAnswers {
     private static final Map<String, OrderStatus> STATUSES =
             Words.of(OrderStatus.class, status -> status != OrderStatus.UNKNOWN && status != OrderStatus.UNPLACED);
 
+    private final Callers callers;
     private final IndexLookup index;
 
-    OrderListAnswers(IndexLookup index) {
+    OrderListAnswers(Callers callers, IndexLookup index) {
+        this.callers = callers;
         this.index = index;
     }
 
     Response answer(UriInfo uri) {
+        Caller caller = callers.reader();
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), PARAMETERS);
         SearchTerm term = SearchTerms.of(parameters, KINDS);
         Set<OrderStatus> statuses = parameters.codes("status", STATUSES);
@@ -52,7 +58,10 @@ class OrderListAnswers {
                 to,
                 cursor == null ? null : Positions.ofOrder(term, Cursor.read(list, cursor)),
                 parameters.limit(LIMIT, MAX_LIMIT));
-        return LookupAnswer.of(index.orders(query), page -> answer(page, list, uri));
+        Lookup<Page<OrderSummary, IndexKey>> orders = SearchTerms.isAllOf(caller, term)
+                ? index.orders(query)
+                : index.ordersAmong(query, order -> caller.maySee(order.customerId(), order.accountId()));
+        return LookupAnswer.of(orders, page -> answer(page, list, uri));
     }
 
     private static ResponseBuilder answer(Page<OrderSummary, IndexKey> page, String list, UriInfo uri) {

@@ -1,6 +1,8 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderStatus;
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,12 +21,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The search for orders, and what the OpenAPI document says of it. */
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@MayRead
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ)
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ_ALL)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class OrderListResource {
 
     private final OrderListAnswers lists;

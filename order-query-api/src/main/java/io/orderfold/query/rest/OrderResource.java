@@ -1,6 +1,8 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -23,12 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One order and its history, and what the OpenAPI document says of them. */
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@MayRead
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ)
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.READ_ALL)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class OrderResource {
 
     private static final String ORDER_ID =

@@ -1,9 +1,12 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.guard.Caller;
 import io.orderfold.query.lookup.JournalLookup;
 import io.orderfold.query.lookup.Vantage;
 import jakarta.inject.Singleton;
@@ -23,11 +26,13 @@ class PastAnswers {
     static final String AS_OF = "asOf";
     static final String EFFECTIVE_AT = "effectiveAt";
 
+    private final VisibleOrders orders;
     private final JournalLookup journals;
     private final FoldRules rules;
     private final Clock clock = Clock.systemUTC();
 
-    PastAnswers(JournalLookup journals, FoldRules rules) {
+    PastAnswers(VisibleOrders orders, JournalLookup journals, FoldRules rules) {
+        this.orders = orders;
         this.journals = journals;
         this.rules = rules;
     }
@@ -39,10 +44,18 @@ class PastAnswers {
         return asOf == null && effectiveAt == null ? Optional.empty() : Optional.of(new Vantage(asOf, effectiveAt));
     }
 
-    Response answer(OrderId orderId, Vantage vantage) {
+    /** Who may see the order as it stands sees its past, but for one in which it was another customer's. */
+    Response answer(Caller caller, OrderId orderId, Vantage vantage) {
         return LookupAnswer.of(
-                journals.past(orderId, vantage, clock.instant()),
-                past -> Response.ok(OrderBody.of(past.orElseThrow(() -> nothingYet(vantage)))));
+                orders.about(
+                        caller, orderId, Tolerance.STANDBY, () -> journals.past(orderId, vantage, clock.instant())),
+                past -> Response.ok(
+                        OrderBody.of(past.filter(order -> isUnplaced(order) || VisibleOrders.maySee(caller, order))
+                                .orElseThrow(() -> nothingYet(vantage)))));
+    }
+
+    private static boolean isUnplaced(OrderState order) {
+        return order.getLedger().getPlaced() == null;
     }
 
     /** Nobody knows what will be known. A caller's clock may be as wrong as a producer's. */

@@ -5,6 +5,10 @@ import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.kernel.rest.RequestProblem;
 import io.orderfold.order.Code;
 import io.orderfold.order.InvalidFactException;
+import io.orderfold.query.guard.Caller;
+import io.orderfold.query.guard.GuardProblem;
+import io.orderfold.query.guard.Scopes;
+import io.orderfold.query.view.SearchKind;
 import io.orderfold.query.view.SearchTerm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +83,26 @@ enum SearchTerms {
                             + (given.isEmpty() ? "none" : given.size()) + " of them.");
         }
         return given.getFirst();
+    }
+
+    /**
+     * Whether every order with this value is the caller's; of other values only some may be.
+     *
+     * @throws ProblemException if it is the id of a customer or an account for which the caller does not speak
+     */
+    static boolean isAllOf(Caller caller, SearchTerm term) {
+        boolean named = switch (term.kind()) {
+            case CUSTOMER -> caller.maySee(term.value(), null);
+            case ACCOUNT -> caller.maySee(null, term.value());
+            case ORDER_NUMBER, REFERENCE, TRACKING -> caller.seesAll();
+        };
+        if (!named && (term.kind() == SearchKind.CUSTOMER || term.kind() == SearchKind.ACCOUNT)) {
+            throw new ProblemException(
+                    GuardProblem.INSUFFICIENT_SCOPE,
+                    "The token does not speak for this customer or account. Ask for one that it names, or with a token"
+                            + " that has the scope " + Scopes.READ_ALL + ".");
+        }
+        return named;
     }
 
     /** A type may hold a colon, and so may a value: wherever a colon leaves both sides valid, it is a reference. */

@@ -1,5 +1,7 @@
 package io.orderfold.query.rest;
 
+import io.orderfold.query.guard.MayOperate;
+import io.orderfold.query.guard.Scopes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,12 +18,18 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The facts of an order, for the tests of the state service. */
 @Path("/v1/orders/{orderId}/testcase")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
+@MayOperate
+@SecurityRequirement(name = OrderApi.TOKEN, scopes = Scopes.OPERATE)
+@APIResponse(responseCode = "401", ref = "NotAuthenticated")
+@APIResponse(responseCode = "403", ref = "InsufficientScope")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 public class TestCaseResource {
 
     private static final String ORDER_ID =

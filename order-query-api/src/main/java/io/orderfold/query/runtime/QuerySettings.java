@@ -3,10 +3,21 @@ package io.orderfold.query.runtime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a deployment may decide about answers. */
 @ConfigMapping(prefix = "orderfold.query")
 public interface QuerySettings {
+
+    /**
+     * Who may ask. {@code tokens}, the default: every request about orders needs a bearer token of the issuer that {@code quarkus.oidc.auth-server-url}
+     * names. {@code open}: everybody, on a loopback address only.
+     */
+    @WithDefault("tokens")
+    String access();
+
+    /** How often a caller may ask. */
+    Rate rate();
 
     /** How long ago the view may have been caught up for "there is no such order" to count. A duration, default 2 s. */
     @WithDefault("2S")
@@ -36,5 +47,20 @@ public interface QuerySettings {
         /** How many may wait at once in one process; more are turned away with 503. Default 5,000. */
         @WithDefault("5000")
         int mostListeners();
+    }
+
+    /** How often one caller may ask in one process, told by the subject of its token, else by its address. */
+    interface Rate {
+
+        /** Requests in a second, over time; 0 for no limit. Default 100 with tokens, no limit if open. */
+        Optional<Integer> perSecond();
+
+        /** Requests at once, after a pause. Default 500. */
+        @WithDefault("500")
+        int burst();
+
+        /** How many callers are remembered. Default 10,000. */
+        @WithDefault("10000")
+        int callers();
     }
 }

@@ -108,10 +108,13 @@ public class Api {
     }
 
     /** @param contentType empty for none */
-    public Answer post(String target, String contentType, String body) {
+    public Answer post(String target, String contentType, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
                 .timeout(Duration.ofSeconds(20))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return answer(contentType.isEmpty() ? request : request.header("Content-Type", contentType));
     }
 
@@ -147,7 +150,8 @@ public class Api {
         return answer;
     }
 
-    private static int port() {
+    /** Where the application under test listens, on 127.0.0.1. */
+    public static int port() {
         return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 }

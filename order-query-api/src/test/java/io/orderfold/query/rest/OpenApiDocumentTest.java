@@ -6,6 +6,7 @@ import io.orderfold.kernel.rest.RequestProblem;
 import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
 import io.orderfold.query.given.Api;
+import io.orderfold.query.guard.GuardProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,6 +40,9 @@ class OpenApiDocumentTest {
 
         for (ProblemCode code : ProblemCode.values()) {
             assertThat(document).contains(code.code());
+        }
+        for (GuardProblem problem : GuardProblem.values()) {
+            assertThat(document).contains(problem.code());
         }
         for (RequestProblem problem : RequestProblem.values()) {
             if (problem != RequestProblem.RESOURCE_NOT_FOUND) {

@@ -4,6 +4,7 @@ import io.orderfold.kernel.diagnosis.Diagnosis;
 import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemMappers;
 import io.orderfold.kernel.rest.QueryParameters;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * The three questions people ask when a service is up and something is wrong, answered from what listeners and samplers have left: asks nobody, never
  * waits. Always 200 while the process lives, because the answer is the body.
  */
+@PermitAll
 @Path("/v1/meta/diagnosis")
 @Tag(name = "Meta", description = "What the service is made of, and how it is.")
 public class DiagnosisResource {

@@ -8,6 +8,7 @@ import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopologyModel;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The topology that runs, as data, as text and as a drawing. Asks no broker: partition counts are shown once the check of the ground knows them. */
+@PermitAll
 @Path("/v1/meta/topology")
 @Tag(name = "Meta", description = "What the service is made of, and how it is.")
 public class TopologyResource {

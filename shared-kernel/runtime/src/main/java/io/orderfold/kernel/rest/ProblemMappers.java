@@ -19,8 +19,17 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final PlainAnswers plain;
+
+    ProblemMappers(PlainAnswers plain) {
+        this.plain = plain;
+    }
+
     @ServerExceptionMapper
     Response problem(ProblemException problem, RoutingContext request) {
+        if (problem.kind() == RequestProblem.PAYLOAD_TOO_LARGE || problem.kind() == RequestProblem.REQUEST_TIMEOUT) {
+            plain.closeBehind(request);
+        }
         return answer(problem.kind(), problem.detail(), request).build();
     }
 
@@ -59,7 +68,8 @@ public class ProblemMappers {
                 .build();
     }
 
-    private static ResponseBuilder answer(ProblemKind kind, String detail, RoutingContext request) {
+    /** A failed request as its answer; for mappers of what only one service can throw. */
+    public static ResponseBuilder answer(ProblemKind kind, String detail, RoutingContext request) {
         ResponseBuilder response = Response.status(kind.status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,8 +1,7 @@
 package io.orderfold.kernel.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Turns requests away whose bytes are not UTF-8: the framework would put replacement characters in their place and look
- * for another order. A percent sign without two hexadecimal digits does not get here; the server answers it with a bare
- * 400.
+ * for another order. What the server itself cannot take apart gets the same problem.
  */
 @Singleton
 class RequestGuard {
@@ -21,10 +19,20 @@ class RequestGuard {
     /** Ahead of the filters of Quarkus, which already decode. */
     private static final int FIRST = 10_000;
 
-    private final ObjectMapper json;
+    private static final int BAD_REQUEST = 400;
+    private static final String UNREADABLE =
+            "The bytes of the URL are not UTF-8, or not percent-encoded as they should be.";
 
-    RequestGuard(ObjectMapper json) {
-        this.json = json;
+    private final PlainAnswers answers;
+
+    RequestGuard(PlainAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** A percent sign without two hexadecimal digits gets to no filter. */
+    void onUnreadable(@Observes Router router) {
+        router.errorHandler(
+                BAD_REQUEST, request -> answers.problem(RequestProblem.INVALID_REQUEST, UNREADABLE, request));
     }
 
     void register(@Observes Filters filters) {
@@ -36,16 +44,7 @@ class RequestGuard {
             request.next();
             return;
         }
-        Problem problem = Problem.of(RequestProblem.INVALID_REQUEST, "The bytes of the URL are not UTF-8.", request);
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", ProblemMappers.PROBLEM_JSON)
-                .putHeader("Cache-Control", "no-store");
-        try {
-            request.response().end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            request.fail(e);
-        }
+        answers.problem(RequestProblem.INVALID_REQUEST, UNREADABLE, request);
     }
 
     /** Whether the target is built of ASCII and percent-encoded UTF-8. */

@@ -7,6 +7,8 @@ public enum RequestProblem implements ProblemKind {
     RESOURCE_NOT_FOUND(404, "resource-not-found", "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not know this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "The resource has no such form"),
+    REQUEST_TIMEOUT(408, "request-timeout", "The request did not come in time"),
+    PAYLOAD_TOO_LARGE(413, "payload-too-large", "The body is too large"),
     INTERNAL_ERROR(500, "internal-error", "The service failed");
 
     private final int status;

@@ -1,6 +1,7 @@
 package io.orderfold.kernel.stream;
 
 import io.orderfold.kernel.store.StoreMemory;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
@@ -37,15 +38,18 @@ public final class SettingsCheck {
     private final KernelSettings settings;
     private final Config config;
     private final StartDiary diary;
+    private final List<SettingsRule> rulesOfTheService;
 
-    SettingsCheck(KernelSettings settings, Config config, StartDiary diary) {
+    SettingsCheck(KernelSettings settings, Config config, StartDiary diary, @All List<SettingsRule> rulesOfTheService) {
         this.settings = settings;
         this.config = config;
         this.diary = diary;
+        this.rulesOfTheService = rulesOfTheService;
     }
 
     void onStart(@Observes @Priority(FIRST) StartupEvent event) {
-        List<String> problems = problems(settings, config);
+        List<String> problems = new ArrayList<>(problems(settings, config));
+        rulesOfTheService.forEach(rule -> problems.addAll(rule.problems()));
         if (!problems.isEmpty()) {
             PreventFurtherStepsException refused = refusal(String.join(" ", problems), diary);
             if (LaunchMode.current() == LaunchMode.NORMAL) {

@@ -1,0 +1,53 @@
+package io.orderfold.kernel.rest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How large a body may be and how long it may take. */
+@Singleton
+class BodyLimits {
+
+    static final String UPLOAD_LIMIT = "orderfold.http.upload-limit";
+    static final String USUAL_UPLOAD_LIMIT = "PT10S";
+
+    /** The server enforces the same on bodies that say how long they are. */
+    private static final String BODY_SIZE = "quarkus.http.limits.max-body-size";
+
+    private static final long USUAL_BODY_SIZE = 10_240L * 1_024;
+
+    private final long bytes;
+    private final Duration time;
+
+    BodyLimits(
+            @ConfigProperty(name = BODY_SIZE) Optional<MemorySize> bytes,
+            @ConfigProperty(name = UPLOAD_LIMIT, defaultValue = USUAL_UPLOAD_LIMIT) Duration time) {
+        this.bytes = bytes.map(MemorySize::asLongValue).orElse(USUAL_BODY_SIZE);
+        this.time = time;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** From the first byte that is waited for to the last. */
+    Duration time() {
+        return time;
+    }
+
+    ProblemException tooLarge() {
+        return new ProblemException(RequestProblem.PAYLOAD_TOO_LARGE, tooLargeSentence());
+    }
+
+    String tooLargeSentence() {
+        return "A body may have at most " + bytes + " bytes; send less at once.";
+    }
+
+    ProblemException tooSlow() {
+        return new ProblemException(
+                RequestProblem.REQUEST_TIMEOUT,
+                "The body did not come within " + time + "; send it again, and faster.");
+    }
+}
