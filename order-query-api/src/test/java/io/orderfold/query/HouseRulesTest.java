@@ -21,7 +21,7 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS = List.of("view", "lookup", "live", "rest", "runtime");
+    private static final List<String> ROOMS = List.of("view", "lookup", "live", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
