@@ -5,6 +5,7 @@ import { el } from './dom.js';
 import { plain, span } from './words.js';
 
 const EVERY_MILLIS = 5000;
+const HEIGHT = 144;
 
 const at = (id) => document.getElementById(id);
 
@@ -54,17 +55,19 @@ const PLOTS = [
 
 const STROKES = ['--accent', '--warn', '--bad', '--good', '--ended'];
 
-const drawn = new Map();
+/** Where each plot stands. All places are there before the first is drawn: the width of one depends on how many there are. */
+const places = new Map(PLOTS.map((plot) => {
+  const place = { now: el('p', { class: 'now' }), box: el('div', { class: 'plot' }), names: '', plot: null };
+  at('plots').append(el('section', { 'aria-label': plot.title }, el('h2', {}, plot.title), place.now, place.box, el('p', { class: 'legend' }, plot.note)));
+  new ResizeObserver(() => place.plot?.setSize({ width: width(place.box), height: HEIGHT })).observe(place.box);
+  return [plot, place];
+}));
 
 function draw(plot, times, all) {
   const lines = plot.lines(all, times).filter((line) => line.values.length > 0);
-  let place = drawn.get(plot);
-  if (!place) {
-    place = { now: el('p', { class: 'now' }), box: el('div', { class: 'plot' }), names: '' };
-    at('plots').append(el('section', { 'aria-label': plot.title }, el('h2', {}, plot.title), place.now, place.box, el('p', { class: 'legend' }, plot.note)));
-    drawn.set(plot, place);
-  }
+  const place = places.get(plot);
   place.now.textContent = spoken(plot, lines);
+  place.now.classList.toggle('many', lines.length > 1);
   const names = lines.map((line) => line.name).join('\n');
   const data = [times, ...lines.map((line) => line.values)];
   if (lines.length === 0 || times.length < 2) {
@@ -89,12 +92,16 @@ function spoken(plot, lines) {
   return newest.map(([name, value]) => (newest.length === 1 ? number(value, plot.unit) : `${name} ${number(value, plot.unit)}`)).join(' · ');
 }
 
+function width(box) {
+  return Math.max(200, box.clientWidth);
+}
+
 function options(box, lines) {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
   return {
-    width: Math.max(200, box.clientWidth),
-    height: 144,
+    width: width(box),
+    height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
     scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 0, 1e-3) * 1.1] } },
@@ -134,7 +141,5 @@ async function watch() {
     await new Promise((resolve) => setTimeout(resolve, EVERY_MILLIS));
   }
 }
-
-addEventListener('resize', () => drawn.forEach((place) => place.plot?.setSize({ width: Math.max(200, place.box.clientWidth), height: 144 })));
 
 watch();

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -108,7 +109,7 @@ public final class RecentMeters {
         // Not List.copyOf: where there was no number stands a null.
         List<Double> values = new ArrayList<>();
         seen.forEach(look -> values.add(look.values().get(key)));
-        return new Series(key.name(), key.tags(), key.statistic().name().toLowerCase(java.util.Locale.ROOT), values);
+        return new Series(key.name(), key.tags(), key.statistic().name().toLowerCase(Locale.ROOT), values);
     }
 
     private static void read(Meter meter, Map<Key, Double> values) {
