@@ -2,6 +2,7 @@
 
 import { Problem, events, get, orderPath, useToken } from './api.js';
 import { el, table } from './dom.js';
+import { letters } from './letters.js';
 import { badge, expectations, facts, headline, lines } from './order-view.js';
 import { past } from './past.js';
 import { instant, milliseconds, money, span } from './words.js';
@@ -175,10 +176,11 @@ async function showOrder(orderId, asOf, signal) {
 /** Asks for all that is shown, draws it, and returns the version that is shown. */
 async function drawOrder(orderId, asOf, signal) {
   const path = orderPath(orderId);
-  const [order, explanation, journal] = await Promise.all([
+  const [order, explanation, journal, dead] = await Promise.all([
     get(asOf ? `${path}?${new URLSearchParams({ asOf })}` : path, { signal }),
     asOf ? null : get(`${path}/explain`, { signal }),
     get(`${path}/history?limit=${FACTS_PAGE}`, { signal }),
+    asOf ? '' : letters(orderId, signal, (sentence) => drawOrder(orderId, null, signal).then(() => say(sentence)).catch((failure) => complain(failure, signal))),
   ]);
   const article = at('order');
   const draw = () => {
@@ -191,6 +193,7 @@ async function drawOrder(orderId, asOf, signal) {
       freshness(order.headers, asOf),
       past(items, asOf, (instant) => go(instant ? { order: orderId, asOf: instant } : { order: orderId })),
       explanation ? expectations(explanation.body) : '',
+      dead,
       lines(order.body),
       facts(seen, journal.body.next ? more : null));
     if (focused) {
