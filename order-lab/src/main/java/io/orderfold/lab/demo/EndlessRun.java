@@ -51,6 +51,7 @@ final class EndlessRun {
         var state = stack.uri(PackagedService.ORDER_STATE_SERVICE);
         screen.say("");
         screen.say("  REST API      " + api + "/v1/orders/{orderId}   (open: no login, this machine only)");
+        screen.say("  console       " + api + "/");
         screen.say("  API document  " + api + "/v1/openapi");
         screen.say("  health        " + api + "/q/health   " + state + "/q/health");
         screen.say("  metrics       " + api + "/q/metrics   " + state + "/q/metrics");

@@ -1,7 +1,6 @@
 package io.orderfold.query.live;
 
 import io.orderfold.order.OrderId;
-import io.orderfold.query.view.JournalListener;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only what this process reads rings here. A partition that moves away falls silent, so whoever waits asks again from time to time.
  */
-public final class OrderBell implements JournalListener {
+public final class OrderBell {
 
     private final int most;
     private final AtomicInteger listening = new AtomicInteger();
@@ -63,7 +62,7 @@ public final class OrderBell implements JournalListener {
         return Set.copyOf(all);
     }
 
-    @Override
+    /** Rings for those who listen to the order. Called on the stream thread. */
     public void changed(String orderId) {
         byOrder.getOrDefault(orderId, Set.of()).forEach(ear -> ear.heard.run());
     }

@@ -9,7 +9,6 @@ import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
-import io.orderfold.query.live.OrderBell;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.OrderLookup;
@@ -48,9 +47,9 @@ class QueryBeans {
     /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
     @Produces
     @Singleton
-    Topology topology(RegistrySerdes serdes, OrderBell bell) {
+    Topology topology(RegistrySerdes serdes, TakenFacts taken) {
         return OrderViewTopology.build(
-                serdes.value(OrderState.class), serdes.value(JournalEntry.class), environment, bell);
+                serdes.value(OrderState.class), serdes.value(JournalEntry.class), environment, taken);
     }
 
     @Produces

@@ -19,7 +19,7 @@ final class JournalAnnouncer implements Processor<Bytes, @Nullable JournalEntry,
     public void process(Record<Bytes, @Nullable JournalEntry> entry) {
         JournalEntry taken = entry.value();
         if (taken != null) {
-            listener.changed(taken.getOrderId());
+            listener.taken(taken);
         }
     }
 }

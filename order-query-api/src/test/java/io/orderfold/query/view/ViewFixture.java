@@ -29,7 +29,8 @@ final class ViewFixture implements AutoCloseable {
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
     private final List<String> announced = new ArrayList<>();
-    private final Topology topology = OrderViewTopology.build(states, entries, TopicPrefix.NONE, announced::add);
+    private final Topology topology =
+            OrderViewTopology.build(states, entries, TopicPrefix.NONE, entry -> announced.add(entry.getOrderId()));
     private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =
             fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());

@@ -2,6 +2,7 @@ package io.orderfold.kernel.stream;
 
 import io.orderfold.kernel.headway.Headway;
 import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.metrics.RecentMeters;
 import io.orderfold.kernel.progress.LagWatch;
 import io.orderfold.kernel.progress.StreamsLagProbe;
 import io.orderfold.kernel.rebalance.GroupLook;
@@ -33,16 +34,23 @@ public final class StreamSampler implements AutoCloseable {
     private final RebalanceLog rebalances;
     private final BrokerContact contact;
     private final KernelMeters meters;
+    private final RecentMeters recent;
     private final ScheduledExecutorService nearby = daemon("stream-headway");
     private final ScheduledExecutorService faraway = daemon("stream-lag");
 
     public StreamSampler(
-            Headway headway, LagWatch lag, RebalanceLog rebalances, BrokerContact contact, KernelMeters meters) {
+            Headway headway,
+            LagWatch lag,
+            RebalanceLog rebalances,
+            BrokerContact contact,
+            KernelMeters meters,
+            RecentMeters recent) {
         this.headway = headway;
         this.lag = lag;
         this.rebalances = rebalances;
         this.contact = contact;
         this.meters = meters;
+        this.recent = recent;
     }
 
     /**
@@ -56,6 +64,7 @@ public final class StreamSampler implements AutoCloseable {
                 .filter(thread -> thread.activity() == activity)
                 .count());
         every(nearby, interval, () -> headway.sample(handled(streams)));
+        every(nearby, RecentMeters.INTERVAL, recent::look);
         StreamsLagProbe probe = new StreamsLagProbe(streams, admin, group, QUESTION_LIMIT);
         GroupLook look = new GroupLook(admin, group, QUESTION_LIMIT);
         every(faraway, interval, () -> {

@@ -1,9 +1,11 @@
 package io.orderfold.kernel.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orderfold.kernel.headway.Headway;
 import io.orderfold.kernel.headway.StackReading;
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.metrics.RecentMeters;
 import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.LagWatch;
 import io.orderfold.kernel.progress.StartGate;
@@ -68,8 +70,19 @@ public class WatchBeans {
 
     @Produces
     @Singleton
+    RecentMeters recentMeters(MeterRegistry registry) {
+        return new RecentMeters(registry, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
     StreamSampler streamSampler(
-            Headway headway, LagWatch lag, RebalanceLog rebalances, BrokerContact contact, KernelMeters meters) {
-        return new StreamSampler(headway, lag, rebalances, contact, meters);
+            Headway headway,
+            LagWatch lag,
+            RebalanceLog rebalances,
+            BrokerContact contact,
+            KernelMeters meters,
+            RecentMeters recent) {
+        return new StreamSampler(headway, lag, rebalances, contact, meters, recent);
     }
 }

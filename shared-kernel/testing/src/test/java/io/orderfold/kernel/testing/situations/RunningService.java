@@ -12,6 +12,7 @@ import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.health.StoreReport;
 import io.orderfold.kernel.health.StreamHealth;
 import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.metrics.RecentMeters;
 import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.LagWatch;
 import io.orderfold.kernel.progress.StartGate;
@@ -76,7 +77,8 @@ final class RunningService implements AutoCloseable {
         ConsumerProgress progress = new ConsumerProgress();
         LagWatch lag = new LagWatch(progress, clock);
         BrokerContact contact = new BrokerContact(exit, settings.stream().brokerAwayLimit(), clock);
-        StreamSampler sampler = new StreamSampler(headway, lag, rebalances, contact, kernelMeters);
+        StreamSampler sampler = new StreamSampler(
+                headway, lag, rebalances, contact, kernelMeters, new RecentMeters(meters, Clock.systemUTC()));
         StartGate gate = new StartGate();
         InboundTopics topics = new InboundTopics();
         ViewFreshness freshness =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.page;
+
+import org.jspecify.annotations.NullMarked;
