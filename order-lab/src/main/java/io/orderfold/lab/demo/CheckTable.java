@@ -27,7 +27,7 @@ final class CheckTable {
                 letters.byReason().values().stream().mapToInt(Integer::intValue).sum()));
         letters.byReason().forEach((reason, count) -> lines.add(row("  " + reason, count)));
         lines.add(row("  missing", letters.missing().size()));
-        lines.add(row("  overturned since", letters.overturned().size()));
+        lines.add(row("  healed since", letters.resolved().size()));
         lines.add(row("  not expected", letters.unexpected().size()));
         lines.add(row("wrong answers", report.wrongAnswers()));
         addDetails(

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * Asks for every order once all its facts are in, and judges every answer. Waits by condition: an order is there when its version is the
- * number of its facts, the letters are there when there are as many as were caused, and an answer counts only if it covers everything that was
+ * number of its facts, the letters are there when as many are open as were caused, and an answer counts only if it covers everything that was
  * published when the last record was taken: an answer from before would be right by luck.
  */
 public final class Check {
@@ -90,7 +90,7 @@ public final class Check {
         settledAt = System.nanoTime();
         // Fewer letters than were caused may be a mistake of the suite: then this waits in vain, and the judgement
         // names them.
-        while (published.letters().size() < letters && System.nanoTime() - deadline < 0) {
+        while (published.letters().open().size() < letters && System.nanoTime() - deadline < 0) {
             watch.waiting(orders.size(), orders.size());
             LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
         }
@@ -110,9 +110,9 @@ public final class Check {
                 .toList();
     }
 
-    /** The letters found against those that were caused. */
+    /** The letters that are open against those that were caused. */
     public LetterCheck judgeLetters(Collection<Letter> caused) {
-        return LetterCheck.of(caused, published.letters(), published.verdicts());
+        return LetterCheck.of(caused, published.letters());
     }
 
     private ReferenceOrder reference(PlannedOrder order) {

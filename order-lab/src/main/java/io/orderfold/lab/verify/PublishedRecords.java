@@ -2,7 +2,7 @@ package io.orderfold.lab.verify;
 
 import io.orderfold.contract.GeneratedClasses;
 import io.orderfold.contract.OrderTopics;
-import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.LetterResolution;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.serde.BoundedRegistry;
@@ -72,29 +72,24 @@ public final class PublishedRecords {
         }
     }
 
-    /** Every dead letter so far. */
-    public List<Letter> letters() {
-        var letters = new ArrayList<Letter>();
+    /** Every dead letter so far, by whether it is open. */
+    public FoundLetters letters() {
+        var written = new ArrayList<FoundLetters.Written>();
         TopicReader.readAll(
-                bootstrapServers, List.of(OrderTopics.DEAD_LETTERS.name()), record -> letters.add(letter(record)));
-        return List.copyOf(letters);
-    }
-
-    /** The verdict of every fact as the journal has it now, by the place where the fact was read first. */
-    public Map<RecordPlace, String> verdicts() {
-        var verdicts = new HashMap<RecordPlace, String>();
-        try (var deserializer = serdes.value(JournalEntry.class).deserializer()) {
-            TopicReader.readAll(bootstrapServers, List.of(OrderTopics.JOURNAL.name()), record -> {
-                var entry = deserializer.deserialize(record.topic(), record.value());
-                if (entry != null) {
-                    var origin = entry.getOrigin();
-                    verdicts.put(
-                            new RecordPlace(origin.getTopic(), origin.getPartition(), origin.getOffset()),
-                            entry.getVerdict().name());
+                bootstrapServers,
+                List.of(OrderTopics.DEAD_LETTERS.name()),
+                record -> written.add(new FoundLetters.Written(header(record, "order-dlq-id"), letter(record))));
+        // Read second: what is resolved by now was written before.
+        var resolutions = new ArrayList<FoundLetters.Resolved>();
+        try (var deserializer = serdes.value(LetterResolution.class).deserializer()) {
+            TopicReader.readAll(bootstrapServers, List.of(OrderTopics.RESOLUTIONS.name()), record -> {
+                var resolution = deserializer.deserialize(record.topic(), record.value());
+                if (resolution != null) {
+                    resolutions.add(new FoundLetters.Resolved(resolution.getLetterId(), resolution.getState()));
                 }
             });
         }
-        return Map.copyOf(verdicts);
+        return FoundLetters.of(written, resolutions);
     }
 
     /** The newest state of every order, as the topic has it that everyone reads. */

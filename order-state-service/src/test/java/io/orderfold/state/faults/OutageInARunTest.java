@@ -11,10 +11,14 @@ import io.orderfold.order.OrderId;
 import io.orderfold.state.topology.OneOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -81,9 +85,12 @@ class OutageInARunTest {
                 EventEncoder.encode(new OneOrder(orderId.value()).placed(0).event(), orderId);
         Schema schema = new Schema.Parser().parse(placed.getSchema().toString());
         schema.addProp("x-release", orderId.value());
-        GenericData.Record same = new GenericData.Record(schema);
-        schema.getFields().forEach(field -> same.put(field.pos(), placed.get(field.pos())));
-        return service.producer.framed(same);
+        try {
+            return service.producer.framed(new GenericDatumReader<IndexedRecord>(placed.getSchema(), schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(EventEncoder.body(placed), null)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private int letters() {
