@@ -1,5 +1,6 @@
 package io.orderfold.kernel.testing.stack;
 
+import io.orderfold.kernel.testing.registry.SchemaRegistryOptions;
 import io.orderfold.kernel.testing.topics.TopicDeclaration;
 import io.orderfold.kernel.testing.topics.TopicFiles;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -70,7 +71,10 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         var topics = directory == null
                 ? TopicFiles.load(TopicFiles.defaultDirectory())
                 : directory.isBlank() ? List.<TopicDeclaration>of() : TopicFiles.load(Path.of(directory));
-        var options = LocalStackOptions.withoutTopics().withTopics(topics);
+        // As a real one does: an outage in a test is not the loss of all schemas.
+        var options = LocalStackOptions.withoutTopics()
+                .withRegistry(SchemaRegistryOptions.defaults().keepingSchemas())
+                .withTopics(topics);
         return Boolean.parseBoolean(arguments.getOrDefault(WITH_REGISTRY, "true"))
                 ? options
                 : options.withoutRegistry();
