@@ -1,5 +1,7 @@
 package io.orderfold.state.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.approval.DrawnTopology;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,5 +31,16 @@ class ApprovedTopologyTest {
     void the_drawing_among_the_documents_is_the_one_of_the_code() {
         DrawnTopology.isCommitted(
                 OrderStateFixture.topology(OutputTopics.LIVE), "order-state-service", OrderStateRules.RULES);
+    }
+
+    @Test
+    void a_rebuild_writes_nothing_but_shadows() {
+        String described = OrderStateFixture.topology(new OutputTopics("shadow."))
+                .describe()
+                .toString();
+        assertThat(described.lines().filter(line -> line.contains("Sink:")))
+                .hasSize(5)
+                .allMatch(line -> line.contains("(topic: shadow.order."))
+                .anyMatch(line -> line.contains("shadow.order.dlq.resolutions.v1"));
     }
 }
