@@ -80,10 +80,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void there_is_json_only_in_the_answers() {
+    void there_is_json_only_in_the_answers_and_in_the_tokens() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..query.rest..")
+                .resideOutsideOfPackages("..query.rest..", "..query.guard..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")

@@ -11,7 +11,6 @@ import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreQuestion;
 import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.topology.Partitions;
 import io.orderfold.lab.simulate.CausedLetter;
@@ -135,8 +134,7 @@ class ReplicasIT implements SimulationListener {
                 directory.resolve("state"),
                 HEAP_MEGABYTES);
         var published = new PublishedRecords(stack.bootstrapServers(), stack.registryUrl());
-        try (var state =
-                        new JarProcess(PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings, directory);
+        try (var state = new JarProcess(PackagedService.ORDER_STATE_SERVICE, settings, directory);
                 var query = replica(stack, 0);
                 var services = new SimulatedServices(stack.bootstrapServers());
                 var api = new OrdersApi(query.base())) {
@@ -158,7 +156,7 @@ class ReplicasIT implements SimulationListener {
                 HEAP_MEGABYTES);
         String allowed = peerPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         return new JarProcess(
-                PackagedService.ORDER_QUERY_API.jar(SuiteRoot.find()),
+                PackagedService.ORDER_QUERY_API,
                 settings,
                 directory,
                 List.of(
