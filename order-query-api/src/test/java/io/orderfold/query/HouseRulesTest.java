@@ -26,8 +26,7 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS =
-            List.of("view", "lookup", "live", "guard", "rest", "page", "runtime");
+    private static final List<String> ROOMS = List.of("view", "lookup", "live", "guard", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {

@@ -147,7 +147,6 @@ class HostileInputTest {
             /v1/orders/a%2Fb/explain                                   | 404 | order-not-found
             /v1/nothing                                                | 404 | resource-not-found
             /nothing                                                   | 404 | resource-not-found
-            /                                                          | 404 | resource-not-found
             /v1/orders/a%2Fb                                           | 404 | order-not-found
             /v1/orders/..%2F..%2Fq                                     | 404 | order-not-found
             /v1/orders/%3Cscript%3E                                    | 404 | order-not-found
