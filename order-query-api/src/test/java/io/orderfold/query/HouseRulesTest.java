@@ -26,8 +26,7 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS =
-            List.of("view", "lookup", "live", "guard", "rest", "page", "runtime");
+    private static final List<String> ROOMS = List.of("view", "lookup", "live", "guard", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -80,10 +79,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void there_is_json_only_in_the_answers() {
+    void there_is_json_only_in_the_answers_and_in_the_tokens() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..query.rest..")
+                .resideOutsideOfPackages("..query.rest..", "..query.guard..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "jakarta.json..")

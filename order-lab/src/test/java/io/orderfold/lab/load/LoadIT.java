@@ -7,7 +7,6 @@ import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.StateMapping;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.stack.JarProcess;
 import io.orderfold.lab.stack.PackagedService;
@@ -68,8 +67,7 @@ class LoadIT {
 
             assertThat(run(file, stack)).contains("were acknowledged before", "all is there");
             assertSent(stack, facts, before);
-            try (var service = new JarProcess(
-                    PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings(stack), directory)) {
+            try (var service = new JarProcess(PackagedService.ORDER_STATE_SERVICE, settings(stack), directory)) {
                 service.awaitReady();
                 assertOrders(stack);
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.stream.ExitReason;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,7 +99,6 @@ class AccessIT {
                 FreePorts.pick(1).getFirst(),
                 directory.resolve("state"),
                 HEAP_MEGABYTES);
-        return new JarProcess(
-                PackagedService.ORDER_QUERY_API.jar(SuiteRoot.find()), settings, directory, List.of(options));
+        return new JarProcess(PackagedService.ORDER_QUERY_API, settings, directory, List.of(options));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.kernel.stream.ExitReason;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +70,6 @@ class ExitCodeIT {
                 FreePorts.pick(1).getFirst(),
                 directory.resolve("state"),
                 HEAP_MEGABYTES);
-        return new JarProcess(PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings, directory, options);
+        return new JarProcess(PackagedService.ORDER_STATE_SERVICE, settings, directory, options);
     }
 }

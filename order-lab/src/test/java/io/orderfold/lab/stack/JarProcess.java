@@ -1,5 +1,6 @@
 package io.orderfold.lab.stack;
 
+import io.orderfold.kernel.testing.place.SuiteRoot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,19 +24,21 @@ public final class JarProcess implements AutoCloseable {
     private final URI base;
     private final Path log;
 
-    public JarProcess(Path jar, ServiceSettings settings, Path directory) throws IOException {
-        this(jar, settings, directory, List.of());
+    public JarProcess(PackagedService service, ServiceSettings settings, Path directory) throws IOException {
+        this(service, settings, directory, List.of());
     }
 
     /** @param options of the JVM, after those of the settings, so that they win */
-    JarProcess(Path jar, ServiceSettings settings, Path directory, List<String> options) throws IOException {
+    JarProcess(PackagedService service, ServiceSettings settings, Path directory, List<String> options)
+            throws IOException {
         log = directory.resolve(settings.port() + ".log");
         base = URI.create("http://127.0.0.1:" + settings.port());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.jvmOptions());
+        command.addAll(service.localOptions());
         command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", service.jar(SuiteRoot.find()).toString()));
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

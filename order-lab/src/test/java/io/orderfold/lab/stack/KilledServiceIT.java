@@ -9,7 +9,6 @@ import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -123,7 +122,7 @@ class KilledServiceIT implements SimulationListener {
     }
 
     private JarProcess start(PackagedService service, ServiceSettings settings) throws IOException {
-        return new JarProcess(service.jar(SuiteRoot.find()), settings, directory);
+        return new JarProcess(service, settings, directory);
     }
 
     private void tellOrders(LocalStack stack, Map<String, Integer> contentIds) {

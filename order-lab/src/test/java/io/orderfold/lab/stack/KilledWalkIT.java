@@ -26,7 +26,6 @@ import io.orderfold.contract.avro.Totals;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.order.OrderId;
 import java.io.IOException;
@@ -198,7 +197,7 @@ class KilledWalkIT {
     }
 
     private JarProcess start(ServiceSettings settings) throws IOException {
-        return new JarProcess(PackagedService.ORDER_QUERY_API.jar(SuiteRoot.find()), settings, directory);
+        return new JarProcess(PackagedService.ORDER_QUERY_API, settings, directory);
     }
 
     private static KafkaProducer<byte[], byte[]> producer(LocalStack stack) {

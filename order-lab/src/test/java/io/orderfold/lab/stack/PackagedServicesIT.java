@@ -3,7 +3,6 @@ package io.orderfold.lab.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -92,7 +91,7 @@ class PackagedServicesIT implements SimulationListener {
                 FreePorts.pick(1).getFirst(),
                 directory.resolve(service.moduleName()),
                 HEAP_MEGABYTES);
-        return new JarProcess(service.jar(SuiteRoot.find()), settings, directory);
+        return new JarProcess(service, settings, directory);
     }
 
     private void tellOneOrder(LocalStack stack, Map<String, Integer> contentIds) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -168,7 +167,7 @@ class ReplicasIT implements SimulationListener {
                 FreePorts.pick(1).getFirst(),
                 directory.resolve("state"),
                 HEAP_MEGABYTES);
-        return new JarProcess(PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings, directory);
+        return new JarProcess(PackagedService.ORDER_STATE_SERVICE, settings, directory);
     }
 
     /** Content ids of the schemas, by full record name. */
@@ -199,7 +198,7 @@ class ReplicasIT implements SimulationListener {
                 HEAP_MEGABYTES);
         String allowed = peerPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         return new JarProcess(
-                PackagedService.ORDER_QUERY_API.jar(SuiteRoot.find()),
+                PackagedService.ORDER_QUERY_API,
                 settings,
                 directory,
                 List.of(

@@ -5,6 +5,7 @@ import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -82,8 +83,9 @@ public final class Callers {
     private static Set<String> texts(@Nullable JwtClaims claims, String name) {
         @Nullable Object claim = claims == null ? null : claims.getClaimValue(name);
         Stream<?> values = claim instanceof Collection<?> several ? several.stream() : Stream.ofNullable(claim);
-        return values.filter(String.class::isInstance)
-                .map(String.class::cast)
+        return values.flatMap(value -> value instanceof String text
+                        ? Stream.of(text)
+                        : value instanceof JsonString text ? Stream.of(text.getString()) : Stream.empty())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

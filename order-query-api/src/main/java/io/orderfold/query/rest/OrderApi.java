@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 "Where an order stands, why, and how fresh the answer is. An answer is never wrong for"
                                         + " lack of knowledge: a replica that cannot know says 503, never 404. Parameters that"
                                         + " a resource does not have are refused, not ignored. Every failure is a problem detail"
-                                        + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL above"
+                                        + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL that is none: 400; a URL above"
                                         + " 8 KB: 414, headers above 20 KB: 431).",
                         license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
         tags = @Tag(name = "Orders", description = "Orders as the facts add up to."),

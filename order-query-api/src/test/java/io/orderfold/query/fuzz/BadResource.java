@@ -17,7 +17,10 @@ public class BadResource {
     @Path("echo")
     @Operation(hidden = true)
     public Response echo(@QueryParam("q") @Nullable String q) {
-        return Response.status(400).type("text/html").entity("no such thing: " + q).build();
+        return Response.status(400)
+                .type("text/html")
+                .entity("no such thing: " + q)
+                .build();
     }
 
     @GET

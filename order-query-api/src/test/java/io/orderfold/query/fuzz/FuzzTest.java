@@ -67,7 +67,8 @@ class FuzzTest {
         assertThat(found("/v1/failing", 50)).contains("the service failed");
         assertThat(found("/v1/bad/trace", 50))
                 .contains("a stack trace", "something of the inside", "an error that is no problem of the document");
-        assertThat(found("/v1/bad/echo", 500)).contains("the caller's markup", "an error that is no problem of the document");
+        assertThat(found("/v1/bad/echo", 500))
+                .contains("the caller's markup", "an error that is no problem of the document");
     }
 
     private static String found(String path, int requests) throws IOException {
@@ -99,7 +100,7 @@ class FuzzTest {
                 Request request = requests.next();
                 try {
                     Wire.Answer answer = wire.ask(request.bytes(), request.hasBody());
-                    for (String complaint : judge.complaints(answer, request.hasBody())) {
+                    for (String complaint : judge.complaints(request, answer)) {
                         complaints.add("request " + i + ", " + request.line() + ": " + complaint + ": " + answer);
                     }
                 } catch (IOException noAnswer) {

@@ -3,6 +3,8 @@ package io.orderfold.query.fuzz;
 import io.orderfold.query.fuzz.ApiDocument.Operation;
 import io.orderfold.query.fuzz.ApiDocument.Parameter;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +21,8 @@ final class Requests {
 
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND");
-    private static final List<String> BROKEN = List.of("%", "%4", "%zz", "%00", "%FF", "%C0%AF", "%ED%A0%80", "%25%7A", "+", "<b>");
+    private static final List<String> BROKEN =
+            List.of("%", "%4", "%zz", "%00", "%FF", "%C0%AF", "%ED%A0%80", "%25%7A", "+", "<b>");
     private static final List<String> TYPES = List.of(
             "application/json",
             "application/json",
@@ -31,7 +34,15 @@ final class Requests {
             "///",
             "multipart/form-data");
     private static final List<String> ACCEPTS = List.of(
-            "*/*", "application/json", "application/problem+json", "text/event-stream", "text/html", "x", "///", ";;;,", "*/*;q=zzz");
+            "*/*",
+            "application/json",
+            "application/problem+json",
+            "text/event-stream",
+            "text/html",
+            "x",
+            "///",
+            ";;;,",
+            "*/*;q=zzz");
 
     private final ApiDocument document;
     private final RandomGenerator random;
@@ -48,6 +59,14 @@ final class Requests {
      * @param hasBody whether an answer to it may have one
      */
     record Request(String line, String wire, boolean hasBody) {
+
+        boolean isUri() {
+            try {
+                return new URI(line.substring(line.indexOf(' ') + 1)).getRawPath() != null;
+            } catch (URISyntaxException none) {
+                return false;
+            }
+        }
 
         byte[] bytes() {
             return wire.getBytes(StandardCharsets.ISO_8859_1);
@@ -125,7 +144,10 @@ final class Requests {
         }
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || "-._~".indexOf(b) >= 0;
+            boolean plain = (b >= '0' && b <= '9')
+                    || (b >= 'a' && b <= 'z')
+                    || (b >= 'A' && b <= 'Z')
+                    || "-._~".indexOf(b) >= 0;
             if (plain) {
                 encoded.append((char) b);
             } else {

@@ -86,9 +86,10 @@ final class Values {
     String hostile() {
         return switch (random.nextInt(8)) {
             case 0 -> "x".repeat(random.nextInt(1, 2_000));
-            case 1 -> random.ints(random.nextInt(1, 40), 0, 0xD800)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
+            case 1 ->
+                random.ints(random.nextInt(1, 40), 0, 0xD800)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
             default -> one(HOSTILE);
         };
     }
@@ -114,7 +115,9 @@ final class Values {
             case "boolean" -> make.booleanNode(random.nextBoolean());
             case "array" -> {
                 var items = make.arrayNode();
-                int count = random.nextInt(schema.path("minItems").asInt(0), 1 + Math.min(schema.path("maxItems").asInt(3), 120));
+                int count = random.nextInt(
+                        schema.path("minItems").asInt(0),
+                        1 + Math.min(schema.path("maxItems").asInt(3), 120));
                 for (int i = 0; i < count; i++) {
                     items.add(json(schema.path("items"), depth + 1));
                 }
@@ -122,7 +125,8 @@ final class Values {
             }
             case "object" -> {
                 var object = make.objectNode();
-                for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+                for (Map.Entry<String, JsonNode> field :
+                        schema.path("properties").properties()) {
                     if (random.nextInt(5) > 0) {
                         object.set(field.getKey(), json(field.getValue(), depth + 1));
                     }
@@ -141,12 +145,15 @@ final class Values {
     private long number(JsonNode schema) {
         long least = schema.path("minimum").asLong(-1);
         long most = schema.path("maximum").asLong(1_000_000);
-        return random.nextInt(6) == 0 ? (random.nextBoolean() ? least - 1 : most + 1) : random.nextLong(least, most + 1);
+        return random.nextInt(6) == 0
+                ? (random.nextBoolean() ? least - 1 : most + 1)
+                : random.nextLong(least, most + 1);
     }
 
     private String word(JsonNode schema) {
         if (schema.path("format").asText().equals("date-time")) {
-            return "20" + random.nextInt(10, 40) + "-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10) + "T09:30:00Z";
+            return "20" + random.nextInt(10, 40) + "-0" + random.nextInt(1, 10) + "-1" + random.nextInt(10)
+                    + "T09:30:00Z";
         }
         int most = Math.min(schema.path("maxLength").asInt(20), 2_000);
         int length = random.nextInt(4) == 0 ? most + random.nextInt(2) : random.nextInt(1, Math.min(most, 20) + 1);

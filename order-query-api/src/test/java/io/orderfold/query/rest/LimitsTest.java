@@ -74,9 +74,7 @@ class LimitsTest {
         String one = "GET /v1/orders/nobody HTTP/1.1\r\nHost: localhost\r\n";
         String statuses;
         try (Socket socket = new Socket()) {
-            assumeThat(bound(socket))
-                    .as("a second address of this machine")
-                    .isTrue();
+            assumeThat(bound(socket)).as("a second address of this machine").isTrue();
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Api.port()));
             socket.setSoTimeout((int) PATIENCE.toMillis());
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() ->

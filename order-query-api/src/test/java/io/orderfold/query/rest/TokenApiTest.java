@@ -74,7 +74,20 @@ class TokenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "x.y.z", "eyJhbGciOiJub25lIn0.e30.", "..", "\u0001"})
+    @ValueSource(
+            strings = {
+                "x",
+                "x.y.z",
+                "eyJhbGciOiJub25lIn0.e30.",
+                "..",
+                ".",
+                "a..",
+                "..a",
+                "a.b",
+                "a.b.c.d.e",
+                "e30.e30.e30",
+                "\u0001"
+            })
     void what_is_no_token_is_not_believed(String token) {
         if (token.equals("\u0001")) {
             isNotBelieved(api.get(ORDER, "Authorization", "Bearer ,"));
@@ -195,6 +208,7 @@ class TokenApiTest {
                 "/v1/openapi",
                 "/v1/meta/lifecycle",
                 "/v1/meta/topology",
+                "/v1/meta/recent",
                 "/v1/meta/diagnosis")) {
             assertThat(api.get(target).status()).as(target).isIn(200, 503);
             assertThat(api.get(target, Tokens.header("x")).status()).as(target).isIn(200, 503);

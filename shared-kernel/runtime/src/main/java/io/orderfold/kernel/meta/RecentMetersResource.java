@@ -5,6 +5,7 @@ import io.orderfold.kernel.metrics.RecentMeters.Recent;
 import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemMappers;
 import io.orderfold.kernel.rest.QueryParameters;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The meters of the last minutes. What it answers was sampled before; asks nobody, never waits. */
+@PermitAll
 @Path("/v1/meta/recent")
 @Tag(name = "Meta", description = "What the service is made of, and how it is.")
 public class RecentMetersResource {

@@ -38,7 +38,6 @@ class BodyGuard {
             request.next();
             return;
         }
-        answers.closeBehind(request);
         answers.problem(RequestProblem.PAYLOAD_TOO_LARGE, limits.tooLargeSentence(), request);
     }
 

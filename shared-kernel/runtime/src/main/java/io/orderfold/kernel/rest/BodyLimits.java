@@ -1,5 +1,6 @@
 package io.orderfold.kernel.rest;
 
+import io.orderfold.kernel.stream.KernelSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,9 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimits {
 
-    static final String UPLOAD_LIMIT = "orderfold.http.upload-limit";
-    static final String USUAL_UPLOAD_LIMIT = "PT10S";
-
     /** The server enforces the same on bodies that say how long they are. */
     private static final String BODY_SIZE = "quarkus.http.limits.max-body-size";
 
@@ -21,11 +19,9 @@ class BodyLimits {
     private final long bytes;
     private final Duration time;
 
-    BodyLimits(
-            @ConfigProperty(name = BODY_SIZE) Optional<MemorySize> bytes,
-            @ConfigProperty(name = UPLOAD_LIMIT, defaultValue = USUAL_UPLOAD_LIMIT) Duration time) {
+    BodyLimits(@ConfigProperty(name = BODY_SIZE) Optional<MemorySize> bytes, KernelSettings settings) {
         this.bytes = bytes.map(MemorySize::asLongValue).orElse(USUAL_BODY_SIZE);
-        this.time = time;
+        this.time = settings.http().uploadLimit();
     }
 
     long bytes() {

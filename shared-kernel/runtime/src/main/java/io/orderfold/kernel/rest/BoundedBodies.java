@@ -1,6 +1,6 @@
 package io.orderfold.kernel.rest;
 
-import jakarta.ws.rs.ext.Provider;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
@@ -8,18 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads a body up to its limits: one that is larger or slower, or breaks off, ends the request with a problem. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 public class BoundedBodies implements ReaderInterceptor {
 
-    private final BodyLimits limits;
+    private final Provider<BodyLimits> limits;
 
-    BoundedBodies(BodyLimits limits) {
+    /** @param limits asked when a body comes: interceptors are made before the settings of a start are known */
+    BoundedBodies(Provider<BodyLimits> limits) {
         this.limits = limits;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Bounded(context.getInputStream(), limits));
+        context.setInputStream(new Bounded(context.getInputStream(), limits.get()));
         return context.proceed();
     }
 

@@ -24,6 +24,9 @@ class PlainAnswers {
     }
 
     void problem(RequestProblem kind, String detail, RoutingContext request) {
+        if (!request.request().isEnded()) {
+            closeBehind(request);
+        }
         Problem problem = Problem.of(kind, detail, request);
         request.response()
                 .setStatusCode(problem.status())

@@ -1,8 +1,6 @@
 package io.orderfold.kernel.rest;
 
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem detail of RFC 9457. */
@@ -46,24 +44,8 @@ public record Problem(
                 kind.title(),
                 kind.status(),
                 detail,
-                encoded(query < 0 ? target : target.substring(0, query)),
+                query < 0 ? target : target.substring(0, query),
                 kind.code(),
                 TraceIds.of(request));
-    }
-
-    /** A target may hold what no URI may: a caller gets its own text back only as an URI. */
-    private static String encoded(String path) {
-        StringBuilder uri = new StringBuilder(path.length());
-        for (int at = 0; at < path.length(); at++) {
-            char c = path.charAt(at);
-            if (c > ' ' && c < 0x7f && "\"<>\\^`{|}".indexOf(c) < 0) {
-                uri.append(c);
-            } else {
-                for (byte b : String.valueOf(c).getBytes(StandardCharsets.UTF_8)) {
-                    uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
-                }
-            }
-        }
-        return uri.toString();
     }
 }

@@ -1,17 +1,19 @@
 package io.orderfold.kernel.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns requests away whose bytes are not UTF-8: the framework would put replacement characters in their place and look
- * for another order. What the server itself cannot take apart gets the same problem.
+ * for another order. Likewise a content type that is none, on which the framework fails. A target that is no URI does not get here: Quarkus answers it with a bare 400,
+ * ahead of every handler.
  */
 @Singleton
 class RequestGuard {
@@ -19,9 +21,9 @@ class RequestGuard {
     /** Ahead of the filters of Quarkus, which already decode. */
     private static final int FIRST = 10_000;
 
-    private static final int BAD_REQUEST = 400;
-    private static final String UNREADABLE =
-            "The bytes of the URL are not UTF-8, or not percent-encoded as they should be.";
+    /** RFC 9110, 8.3.1: type, slash, subtype; parameters are left to whoever reads them. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \\t]*(;.*)?");
 
     private final PlainAnswers answers;
 
@@ -29,22 +31,22 @@ class RequestGuard {
         this.answers = answers;
     }
 
-    /** A percent sign without two hexadecimal digits gets to no filter. */
-    void onUnreadable(@Observes Router router) {
-        router.errorHandler(
-                BAD_REQUEST, request -> answers.problem(RequestProblem.INVALID_REQUEST, UNREADABLE, request));
-    }
-
     void register(@Observes Filters filters) {
         filters.register(this::check, FIRST);
     }
 
     private void check(RoutingContext request) {
-        if (isReadable(request.request().uri())) {
+        @Nullable String contentType = request.request().getHeader("Content-Type");
+        if (!isReadable(request.request().uri())) {
+            answers.problem(RequestProblem.INVALID_REQUEST, "The bytes of the URL are not UTF-8.", request);
+        } else if (contentType != null && !MEDIA_TYPE.matcher(contentType).matches()) {
+            answers.problem(
+                    RequestProblem.INVALID_REQUEST,
+                    "The header Content-Type is no media type such as application/json.",
+                    request);
+        } else {
             request.next();
-            return;
         }
-        answers.problem(RequestProblem.INVALID_REQUEST, UNREADABLE, request);
     }
 
     /** Whether the target is built of ASCII and percent-encoded UTF-8. */

@@ -37,6 +37,17 @@ public interface KernelSettings {
     /** What the local stores may take. */
     Stores stores();
 
+    /** What callers over HTTP are given. */
+    Http http();
+
+    /** What callers over HTTP are given. */
+    interface Http {
+
+        /** How long a body may take, from the first byte that is waited for to the last. A duration, default 10 s. */
+        @WithDefault("10S")
+        Duration uploadLimit();
+    }
+
     /** Where schemas are kept. */
     interface Registry {
 

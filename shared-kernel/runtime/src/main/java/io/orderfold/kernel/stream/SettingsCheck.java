@@ -82,6 +82,9 @@ public final class SettingsCheck {
                     + ", for all local stores together; it is "
                     + settings.stores().memoryBytes() + ".");
         }
+        if (!isPositive(settings.http().uploadLimit())) {
+            problems.add(positive("orderfold.http.upload-limit"));
+        }
         problems.addAll(PeerSettingsCheck.problems(settings.peers()));
         problems.addAll(new KafkaSettingsCheck(settings, config).problems());
         return problems;

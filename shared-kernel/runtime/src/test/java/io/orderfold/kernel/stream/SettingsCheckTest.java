@@ -79,7 +79,8 @@ class SettingsCheckTest {
                 "orderfold.stream.close-limit",
                 "orderfold.stream.stall-limit",
                 "orderfold.stream.sample-interval",
-                "orderfold.view.sample-interval")) {
+                "orderfold.view.sample-interval",
+                "orderfold.http.upload-limit")) {
             refuses(key, "PT0S", "above nothing");
         }
     }
