@@ -63,14 +63,17 @@ class ManifestSettingsIT {
             assertThat(get(process, path).statusCode()).as(probe).isEqualTo(200);
         }
         var monitor = resource("PodMonitor", "orderfold");
-        var scraped = get(process, monitor.at("/spec/podMetricsEndpoints/0/path").asText());
+        var scraped =
+                get(process, monitor.at("/spec/podMetricsEndpoints/0/path").asText());
         assertThat(scraped.body()).contains("orderfold_starts 1.0", "orderfold_stream_threads{");
     }
 
     private JarProcess start(PackagedService service, LocalStack stack) throws IOException {
         var name = service.moduleName();
         var workDirectory = directory.resolve(name);
-        var mounted = resource("StatefulSet", name).at("/spec/template/spec/volumes").valueStream()
+        var mounted = resource("StatefulSet", name)
+                .at("/spec/template/spec/volumes")
+                .valueStream()
                 .filter(volume -> volume.path("name").asText().equals("settings"))
                 .map(volume -> volume.at("/configMap/name").asText())
                 .findFirst()
@@ -92,7 +95,8 @@ class ManifestSettingsIT {
                 ports.getFirst(),
                 workDirectory.resolve("state"),
                 HEAP_MEGABYTES);
-        return new JarProcess(service.jar(SuiteRoot.find()), settings, workDirectory, options(service, ports.getLast()));
+        return new JarProcess(
+                service.jar(SuiteRoot.find()), settings, workDirectory, options(service, ports.getLast()));
     }
 
     private List<String> options(PackagedService service, int peerPort) {
@@ -107,10 +111,14 @@ class ManifestSettingsIT {
             }
         }
         var otherwise = Map.of(
-                "kafka-streams.security.protocol", "PLAINTEXT",
-                "orderfold.peers.announce", "127.0.0.1:" + peerPort,
-                "orderfold.peers.allow", "127.0.0.1:" + peerPort,
-                "orderfold.peers.bind-host", "127.0.0.1");
+                "kafka-streams.security.protocol",
+                "PLAINTEXT",
+                "orderfold.peers.announce",
+                "127.0.0.1:" + peerPort,
+                "orderfold.peers.allow",
+                "127.0.0.1:" + peerPort,
+                "orderfold.peers.bind-host",
+                "127.0.0.1");
         otherwise.forEach((key, value) -> options.add("-D" + key + "=" + value));
         return options;
     }
