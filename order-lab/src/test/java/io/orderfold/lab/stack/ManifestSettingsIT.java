@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged services with what the manifests give them: the file of settings where the pod has it, the options of the JVM, the variables, the paths of the probes. Only
- * what a cluster has and this machine has not is said otherwise: addresses, certificates, folders.
+ * what a cluster has and this machine has not is said otherwise: addresses, certificates, folders, an issuer of tokens.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ManifestSettingsIT {
@@ -113,6 +113,8 @@ class ManifestSettingsIT {
         var otherwise = Map.of(
                 "kafka-streams.security.protocol",
                 "PLAINTEXT",
+                "orderfold.query.access",
+                "open",
                 "orderfold.peers.announce",
                 "127.0.0.1:" + peerPort,
                 "orderfold.peers.allow",
