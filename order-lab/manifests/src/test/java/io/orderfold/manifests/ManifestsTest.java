@@ -109,6 +109,8 @@ class ManifestsTest {
                 "peers.allow=order-query-api-*     | peers.allow=orders-*              | would not start. Set orderfold.peers.allow",
                 "api-peers.${POD_NAMESPACE}        | api.${POD_NAMESPACE}              | a name its pods do not have",
                 "security.protocol=SSL             | security.protocol=PLAINTEXT       | mutual TLS",
+                "value: https://login.example.com  | value: http://login.example.com   | tokens of an issuer",
+                "quarkus.oidc.auth-server-url=     | orderfold.query.access=           | tokens of an issuer",
                 "orderfold-kafka-bootstrap.orderfold-prod | orderfold-kafka-bootstrap.orderfold-qa | in another namespace"
             })
     void what_breaks_a_rule_is_named(String right, String wrong, String words) {

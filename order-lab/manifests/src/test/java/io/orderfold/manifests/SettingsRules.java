@@ -18,8 +18,11 @@ import org.apache.kafka.streams.StreamsConfig;
 final class SettingsRules {
 
     private static final String PASSED_ON = "kafka-streams.";
-    private static final Set<String> OF_QUARKUS =
-            Set.of("quarkus.http.port", "kafka.bootstrap.servers", "quarkus.kafka-streams.bootstrap-servers");
+    private static final Set<String> OF_QUARKUS = Set.of(
+            "quarkus.http.port",
+            "kafka.bootstrap.servers",
+            "quarkus.kafka-streams.bootstrap-servers",
+            "quarkus.oidc.auth-server-url");
     private static final List<String> OUR_PREFIXES = List.of("orderfold.", "order-state.");
     private static final Set<String> OF_KAFKA = ofKafka();
 
@@ -57,6 +60,11 @@ final class SettingsRules {
         if (workload.equals("order-query-api")
                 && deployed.kernel().peers().announce().isEmpty()) {
             complaints.add(workload + ": replicas must announce themselves, or each answers for its own orders only.");
+        }
+        if (workload.equals("order-query-api")
+                && (!deployed.text("orderfold.query.access").equals("tokens")
+                        || !deployed.text("quarkus.oidc.auth-server-url").startsWith("https://"))) {
+            complaints.add(workload + ": callers must show tokens of an issuer that is asked over HTTPS.");
         }
     }
 
