@@ -96,7 +96,7 @@ class ManifestSettingsIT {
                 workDirectory.resolve("state"),
                 HEAP_MEGABYTES);
         return new JarProcess(
-                service.jar(SuiteRoot.find()), settings, workDirectory, options(service, ports.getLast()));
+                service, settings, workDirectory, options(service, ports.getLast()));
     }
 
     private List<String> options(PackagedService service, int peerPort) {

@@ -1,7 +1,6 @@
 package io.orderfold.lab.stack;
 
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -85,7 +84,7 @@ final class ToldOrders implements SimulationListener {
                 FreePorts.pick(1).getFirst(),
                 directory.resolve(service.moduleName()),
                 HEAP_MEGABYTES);
-        return new JarProcess(service.jar(SuiteRoot.find()), settings, directory, options);
+        return new JarProcess(service, settings, directory, options);
     }
 
     @Override
