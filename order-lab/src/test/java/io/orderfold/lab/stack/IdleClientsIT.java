@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -223,7 +222,7 @@ class IdleClientsIT implements SimulationListener {
                 directory.resolve(service.moduleName()),
                 HEAP_MEGABYTES);
         return new JarProcess(
-                service.jar(SuiteRoot.find()),
+                service,
                 settings,
                 directory,
                 List.of("-Xms" + HEAP_MEGABYTES + "m", "-XX:+AlwaysPreTouch"));
