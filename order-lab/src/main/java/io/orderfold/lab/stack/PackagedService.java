@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 
 /** A service of the suite as its build packages it. */
 public enum PackagedService {
-    ORDER_STATE_SERVICE("order-state-service", List.of()),
-    ORDER_QUERY_API("order-query-api", List.of("-Dorderfold.query.access=open"));
+    ORDER_STATE_SERVICE("order-state-service", ""),
+    ORDER_QUERY_API("order-query-api", "-Dorderfold.query.access=open");
 
     private final String moduleName;
-    private final List<String> localOptions;
+    private final String localOption;
 
-    PackagedService(String moduleName, List<String> localOptions) {
+    PackagedService(String moduleName, String localOption) {
         this.moduleName = moduleName;
-        this.localOptions = localOptions;
+        this.localOption = localOption;
     }
 
     /** What the service is told, as options of a JVM, because it runs where only this machine reaches it: there is no login. */
     public List<String> localOptions() {
-        return localOptions;
+        return localOption.isEmpty() ? List.of() : List.of(localOption);
     }
 
     /** Name of the module, of the process and of its log. */
