@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ServiceUnderTest implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final LocalStack stack;
     private final URI address;
@@ -68,6 +69,23 @@ final class ServiceUnderTest implements AutoCloseable {
     HttpResponse<String> get(String target) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve(target)).timeout(LIMIT);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Until the process listens and is ready. */
+    void awaitUp() throws InterruptedException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isUp()) {
+            assertThat(System.nanoTime() - end).as("not ready: %s", address).isNegative();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean isUp() throws InterruptedException {
+        try {
+            return get("/q/health/ready").statusCode() == 200;
+        } catch (IOException notThereYet) {
+            return false;
+        }
     }
 
     /** Asks until the answer has this status and holds the text. */

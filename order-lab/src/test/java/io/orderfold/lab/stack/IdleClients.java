@@ -99,10 +99,14 @@ final class IdleClients implements AutoCloseable {
 
     /** Hangs up. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         closed = true;
         selector.wakeup();
-        reading.join();
+        try {
+            reading.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (SocketChannel client : clients) {
             client.close();
         }

@@ -3,20 +3,7 @@ package io.orderfold.lab.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.orderfold.kernel.testing.place.FreePorts;
-import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.lab.simulate.CausedLetter;
-import io.orderfold.lab.simulate.PlannedOrder;
-import io.orderfold.lab.simulate.SimulatedServices;
-import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
-import io.orderfold.lab.simulate.SimulationSettings;
-import io.orderfold.lab.verify.Check;
-import io.orderfold.lab.verify.OrdersApi;
-import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
-import io.orderfold.order.FoldRules;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,14 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,13 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What two thousand clients cost that listen to streams of changes in which nothing happens; prints the table of docs/measured-idle-clients.md. */
 @Tag("long")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class IdleClientsIT implements SimulationListener {
-
-    private static final SimulationSettings ORDERS = new SimulationSettings(17, 40, 200, 0, 0, Duration.ZERO, 0, 0);
+class IdleClientsIT {
 
     private static final List<Integer> CLIENTS = List.of(500, 1_000, 2_000);
     private static final int ROUNDS = 3;
-    private static final int HEAP_MEGABYTES = 384;
+    private static final String HEAP = "384m";
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration WATCHED = Duration.ofSeconds(10);
     private static final Pattern LISTENERS = Pattern.compile("(?m)^orderfold_live_listeners(?:\\{[^}]*})? ([0-9.]+)$");
@@ -61,8 +43,6 @@ class IdleClientsIT implements SimulationListener {
     @TempDir
     Path directory;
 
-    private final List<PlannedOrder> told = new ArrayList<>();
-    private final Queue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Of one number of clients, a value for each round. */
@@ -76,15 +56,17 @@ class IdleClientsIT implements SimulationListener {
     void two_thousand_clients_that_hear_nothing_cost_a_bounded_amount_of_memory_which_comes_back() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "Idle clients are NOT measured: this is no Linux.");
         try (var stack = LocalStack.start()) {
-            tellOrders(stack);
-            try (var api = start(PackagedService.ORDER_QUERY_API, stack)) {
+            // The whole heap lies in memory from the start, so that what comes on top is not heap.
+            ToldOrders orders =
+                    ToldOrders.through(stack, directory, "-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+AlwaysPreTouch");
+            try (var api = orders.startApi()) {
                 api.awaitReady();
                 // What is loaded and compiled once belongs to no client.
-                listen(api, 200, clients -> {});
+                listen(api, orders, 200, clients -> {});
                 ProcessMemory before = ProcessMemory.of(api.handle());
                 Map<Integer, Row> rows = new TreeMap<>();
                 for (int round = 0; round < ROUNDS; round++) {
-                    measure(api, before, rows);
+                    measure(api, orders, before, rows);
                 }
                 ProcessMemory after = ProcessMemory.of(api.handle());
                 print(rows, before, after);
@@ -99,9 +81,10 @@ class IdleClientsIT implements SimulationListener {
         }
     }
 
-    private void measure(JarProcess api, ProcessMemory before, Map<Integer, Row> rows) throws Exception {
+    private void measure(JarProcess api, ToldOrders orders, ProcessMemory before, Map<Integer, Row> rows)
+            throws Exception {
         ProcessMemory none = ProcessMemory.of(api.handle());
-        listen(api, CLIENTS.getLast(), clients -> {
+        listen(api, orders, CLIENTS.getLast(), clients -> {
             for (int count : CLIENTS) {
                 clients.grow(count);
                 awaitListeners(api, clients, count);
@@ -124,9 +107,8 @@ class IdleClientsIT implements SimulationListener {
         void with(IdleClients clients) throws Exception;
     }
 
-    private void listen(JarProcess api, int count, Work work) throws Exception {
-        try (var clients = new IdleClients(
-                api.base(), told.stream().map(order -> order.orderId().value()).toList())) {
+    private void listen(JarProcess api, ToldOrders orders, int count, Work work) throws Exception {
+        try (var clients = new IdleClients(api.base(), orders.ids())) {
             work.with(clients);
             clients.grow(count);
             awaitListeners(api, clients, count);
@@ -193,54 +175,5 @@ class IdleClientsIT implements SimulationListener {
 
     private static String spread(LongSummaryStatistics values) {
         return String.format(Locale.ROOT, "%,.0f (%,d – %,d)", values.getAverage(), values.getMin(), values.getMax());
-    }
-
-    private void tellOrders(LocalStack stack) throws Exception {
-        Map<String, Integer> contentIds;
-        try (var registration = new SchemaRegistration(stack.registryUrl())) {
-            contentIds = registration.register(ReleasedSchemas.ALL);
-        }
-        try (var state = start(PackagedService.ORDER_STATE_SERVICE, stack);
-                var query = start(PackagedService.ORDER_QUERY_API, stack);
-                var services = new SimulatedServices(stack.bootstrapServers());
-                var api = new OrdersApi(query.base())) {
-            state.awaitReady();
-            query.awaitReady();
-            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, this).run();
-            var published = new PublishedRecords(stack.bootstrapServers(), stack.registryUrl());
-            new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {}).await(told, caused.size());
-            state.terminate();
-            query.terminate();
-        }
-    }
-
-    /** Its whole heap lies in memory from the start, so that what comes on top is not heap. */
-    private JarProcess start(PackagedService service, LocalStack stack) throws IOException {
-        var settings = new ServiceSettings(
-                stack.bootstrapServers(),
-                stack.registryUrl(),
-                FreePorts.pick(1).getFirst(),
-                directory.resolve(service.moduleName()),
-                HEAP_MEGABYTES);
-        return new JarProcess(
-                service.jar(SuiteRoot.find()),
-                settings,
-                directory,
-                List.of("-Xms" + HEAP_MEGABYTES + "m", "-XX:+AlwaysPreTouch"));
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        caused.add(letter);
     }
 }

@@ -89,6 +89,25 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code kill -STOP} does: it keeps its memory and its sockets, and does nothing until it is {@linkplain #resume resumed}. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new IOException("kill -" + name + " failed");
+        }
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }

@@ -41,6 +41,7 @@ final class ReplicaLoad implements AutoCloseable {
     private final long begun = System.nanoTime();
     private int turn;
     private int byStandbys;
+    private int unanswered;
     private long longestNanos;
     private Duration oldest = Duration.ZERO;
 
@@ -82,6 +83,7 @@ final class ReplicaLoad implements AutoCloseable {
             String order, long asked, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
         int partition = Partitions.of(OrderKeys.orderKey(new OrderId(order)), partitions);
         if (answer == null) {
+            unanswered++;
             fails("no answer: " + failure, asked);
             failingSince.putIfAbsent(partition, asked);
             return;
@@ -140,6 +142,11 @@ final class ReplicaLoad implements AutoCloseable {
 
     synchronized int answeredByStandbys() {
         return byStandbys;
+    }
+
+    /** Requests that nobody answered within five seconds, not even with a 504. */
+    synchronized int unanswered() {
+        return unanswered;
     }
 
     /** Of any partition, from the first request without an answer to the next answer, whichever replica gave it. */

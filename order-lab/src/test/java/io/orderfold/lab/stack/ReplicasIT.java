@@ -2,18 +2,10 @@ package io.orderfold.lab.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderfold.contract.OrderKeys;
-import io.orderfold.kernel.peer.PeerAllowList;
-import io.orderfold.kernel.peer.PeerClient;
-import io.orderfold.kernel.query.Peers;
 import io.orderfold.kernel.query.ServedBy;
-import io.orderfold.kernel.query.StoreAnswer;
-import io.orderfold.kernel.query.StoreQuestion;
-import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.kernel.topology.Partitions;
 import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
@@ -25,9 +17,8 @@ import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,15 +35,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three replicas of the query API with one standby each: every one answers for every order, also while one is killed and after it came back. */
+/**
+ * Three replicas of the query API with one standby each: every one answers for every order, also while one is killed or
+ * stands still, and after it came back.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReplicasIT implements SimulationListener {
 
@@ -68,6 +59,9 @@ class ReplicasIT implements SimulationListener {
     /** Longer than the session of a member that is gone, so that its partitions move meanwhile. */
     private static final Duration LOAD = Duration.ofSeconds(14);
 
+    /** The same, of one that stands still. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(9);
+
     @TempDir
     Path directory;
 
@@ -77,11 +71,14 @@ class ReplicasIT implements SimulationListener {
     private final List<Integer> peerPorts = FreePorts.pick(REPLICAS);
 
     @Test
-    void every_replica_answers_for_every_order_while_one_is_killed_and_comes_back() throws Exception {
-        try (var stack = LocalStack.start()) {
-            tellOrders(stack);
-            var replicas = new ArrayList<JarProcess>();
-            try {
+    void every_replica_answers_for_every_order_while_one_is_killed_and_comes_back_and_one_stands_still()
+            throws Exception {
+        var replicas = new ArrayList<JarProcess>();
+        try (var stack = LocalStack.start();
+                var state = stateService(stack)) {
+            Map<String, Integer> contentIds = tellOrders(stack, state);
+            try (var doors = new PeerDoors(peerPorts, PARTITIONS);
+                    var watched = new WatchedOrders(stack, contentIds, doors)) {
                 for (int i = 0; i < REPLICAS; i++) {
                     replicas.add(replica(stack, i));
                 }
@@ -89,8 +86,8 @@ class ReplicasIT implements SimulationListener {
                     replica.awaitReady();
                     assertRightAnswers(stack, replica);
                 }
-                awaitAnActiveAndAStandbyOfEveryPartition();
-                killUnderLoad(replicas);
+                awaitAnActiveAndAStandbyOfEveryPartition(doors);
+                killUnderLoad(replicas, watched);
                 assertRightAnswers(stack, replicas.get(0));
                 assertRightAnswers(stack, replicas.get(1));
 
@@ -101,52 +98,96 @@ class ReplicasIT implements SimulationListener {
                         "A killed replica was ready %d ms after its start.%n",
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
                 assertRightAnswers(stack, replicas.get(2));
-                awaitAnActiveAndAStandbyOfEveryPartition();
+                awaitAnActiveAndAStandbyOfEveryPartition(doors);
+
+                watched.forget(2);
+                standStillUnderLoad(replicas, watched);
+                awaitAnActiveAndAStandbyOfEveryPartition(doors);
+                assertRightAnswers(stack, replicas.get(1));
             } finally {
                 replicas.forEach(JarProcess::close);
             }
         }
     }
 
-    private void killUnderLoad(List<JarProcess> replicas) throws Exception {
-        try (var load = new ReplicaLoad(
-                List.of(replicas.get(0).base(), replicas.get(1).base()),
-                told.stream().map(order -> order.orderId().value()).toList(),
-                PARTITIONS)) {
+    /** Facts keep coming meanwhile, so that a version could go back. */
+    private void killUnderLoad(List<JarProcess> replicas, WatchedOrders watched) throws Exception {
+        try (var load = load(replicas, 0, 1)) {
+            watched.start(List.of(0, 1), addresses(replicas, 0, 1));
             load.run(Duration.ofSeconds(2));
             replicas.get(2).kill();
             load.run(LOAD);
-            System.out.println(load.report());
-            assertThat(load.wrong()).isEmpty();
-            assertThat(load.answeredByStandbys()).isPositive();
-            assertThat(load.longestWithoutAnswer()).isLessThan(Duration.ofSeconds(10));
+            watched.stop();
+            assertHonest(load, watched);
         }
     }
 
-    private void tellOrders(LocalStack stack) throws Exception {
-        Map<String, Integer> contentIds;
-        try (var registration = new SchemaRegistration(stack.registryUrl())) {
-            contentIds = registration.register(ReleasedSchemas.ALL);
+    /** A process that stands still holds its sockets open: whoever asks it hears nothing. It wakes after the group has gone on without it. */
+    private void standStillUnderLoad(List<JarProcess> replicas, WatchedOrders watched) throws Exception {
+        try (var load = load(replicas, 0, 2)) {
+            watched.start(List.of(0, 1, 2), addresses(replicas, 0, 2));
+            replicas.get(1).suspend();
+            load.run(STANDSTILL);
+            replicas.get(1).resume();
+            load.run(Duration.ofSeconds(2));
+            watched.stop();
+            assertHonest(load, watched);
+            assertThat(load.unanswered()).isZero();
         }
+    }
+
+    private static void assertHonest(ReplicaLoad load, WatchedOrders watched) {
+        System.out.println(load.report());
+        System.out.println("Versions up to " + watched.newest() + ", seen: " + watched.looks());
+        assertThat(load.wrong()).isEmpty();
+        assertThat(load.answeredByStandbys()).isPositive();
+        assertThat(load.longestWithoutAnswer()).isLessThan(Duration.ofSeconds(10));
+        assertThat(watched.wrong()).isEmpty();
+        assertThat(watched.newest()).isGreaterThan(1);
+        assertThat(watched.looks().keySet())
+                .contains("callers: 200")
+                .anyMatch(pair -> pair.endsWith(ServedBy.ACTIVE.name()))
+                .anyMatch(pair -> pair.endsWith(ServedBy.STANDBY.name()));
+    }
+
+    private ReplicaLoad load(List<JarProcess> replicas, int... asked) {
+        return new ReplicaLoad(
+                addresses(replicas, asked),
+                told.stream().map(order -> order.orderId().value()).toList(),
+                PARTITIONS);
+    }
+
+    private static List<URI> addresses(List<JarProcess> replicas, int... asked) {
+        return IntStream.of(asked).mapToObj(i -> replicas.get(i).base()).toList();
+    }
+
+    private JarProcess stateService(LocalStack stack) throws IOException {
         var settings = new ServiceSettings(
                 stack.bootstrapServers(),
                 stack.registryUrl(),
                 FreePorts.pick(1).getFirst(),
                 directory.resolve("state"),
                 HEAP_MEGABYTES);
+        return new JarProcess(PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings, directory);
+    }
+
+    /** Content ids of the schemas, by full record name. */
+    private Map<String, Integer> tellOrders(LocalStack stack, JarProcess state) throws Exception {
+        Map<String, Integer> contentIds;
+        try (var registration = new SchemaRegistration(stack.registryUrl())) {
+            contentIds = registration.register(ReleasedSchemas.ALL);
+        }
         var published = new PublishedRecords(stack.bootstrapServers(), stack.registryUrl());
-        try (var state =
-                        new JarProcess(PackagedService.ORDER_STATE_SERVICE.jar(SuiteRoot.find()), settings, directory);
-                var query = replica(stack, 0);
+        try (var query = replica(stack, 0);
                 var services = new SimulatedServices(stack.bootstrapServers());
                 var api = new OrdersApi(query.base())) {
             state.awaitReady();
             query.awaitReady();
             new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, this).run();
             new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {}).await(told, caused.size());
-            state.terminate();
             query.terminate();
         }
+        return contentIds;
     }
 
     private JarProcess replica(LocalStack stack, int number) throws IOException {
@@ -207,50 +248,18 @@ class ReplicasIT implements SimulationListener {
                 .join();
     }
 
-    /** Asked as a replica asks, each process says what it holds itself. */
-    private void awaitAnActiveAndAStandbyOfEveryPartition() throws InterruptedException {
-        var vertx = Vertx.vertx();
-        try (var client = new PeerClient(
-                vertx,
-                new HttpClientOptions().setConnectTimeout(200),
-                new PeerAllowList(List.of(
-                        "127.0.0.1:" + peerPorts.get(0),
-                        "127.0.0.1:" + peerPorts.get(1),
-                        "127.0.0.1:" + peerPorts.get(2))),
-                Duration.ofSeconds(1))) {
-            long deadline = System.nanoTime() + LIMIT.toNanos();
-            for (PlannedOrder order : told) {
-                List<ServedBy> holders = holders(client, order);
-                while (!holders.stream().sorted().toList().equals(List.of(ServedBy.ACTIVE, ServedBy.STANDBY))) {
-                    assertThat(System.nanoTime() - deadline)
-                            .as("holders of %s: %s", order.orderId(), holders)
-                            .isNegative();
-                    TimeUnit.MILLISECONDS.sleep(50);
-                    holders = holders(client, order);
-                }
+    private void awaitAnActiveAndAStandbyOfEveryPartition(PeerDoors doors) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        for (PlannedOrder order : told) {
+            List<ServedBy> holders = doors.holders(order.orderId());
+            while (!holders.stream().sorted().toList().equals(List.of(ServedBy.ACTIVE, ServedBy.STANDBY))) {
+                assertThat(System.nanoTime() - deadline)
+                        .as("holders of %s: %s", order.orderId(), holders)
+                        .isNegative();
+                TimeUnit.MILLISECONDS.sleep(50);
+                holders = doors.holders(order.orderId());
             }
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
-    }
-
-    private List<ServedBy> holders(PeerClient client, PlannedOrder order) {
-        byte[] id = OrderKeys.orderKey(order.orderId());
-        var key = Bytes.wrap(id);
-        var question = new StoreQuestion(
-                "order-view",
-                Partitions.of(id, PARTITIONS),
-                key,
-                key,
-                1,
-                new Tolerance(Duration.ofSeconds(2), Duration.ofSeconds(5)));
-        return IntStream.range(0, REPLICAS)
-                .mapToObj(i -> client.ask(new HostInfo("127.0.0.1", peerPorts.get(i)), question))
-                .flatMap(reply -> reply instanceof Peers.Answered answered
-                                && answered.answer() instanceof StoreAnswer.Found<?> found
-                        ? Stream.of(found.servedBy())
-                        : Stream.of())
-                .toList();
     }
 
     @Override

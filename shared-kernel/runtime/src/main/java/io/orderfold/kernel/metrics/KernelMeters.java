@@ -8,6 +8,7 @@ import io.orderfold.kernel.headway.Activity;
 import io.orderfold.kernel.progress.PartitionLag;
 import io.orderfold.kernel.rebalance.Rebalance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public class KernelMeters {
 
     /** Gauge, always 1: why the run before this one ended. Tag {@link #TAG_REASON}: an exit reason, unsaid, or none. */
     public static final String LAST_EXIT = "orderfold.last.exit";
+
+    /** Timer: questions to other replicas, with how long each took. Tag {@link #TAG_RESULT}: answered, not_ready, late, unusable. */
+    public static final String PEER_CALLS = "orderfold.peer.calls";
+
+    /** What came of it, in lower case. */
+    public static final String TAG_RESULT = "result";
 
     /** What a thread does, in lower case. */
     public static final String TAG_ACTIVITY = "activity";
@@ -100,6 +107,11 @@ public class KernelMeters {
     /** A rebalance is over. */
     public void rebalanced(Rebalance rebalance) {
         registry.timer(REBALANCES, TAG_CAUSE, lower(rebalance.cause().name())).record(rebalance.took());
+    }
+
+    /** Another replica was asked. */
+    public void peerAsked(String result, Duration took) {
+        registry.timer(PEER_CALLS, TAG_RESULT, result).record(took);
     }
 
     /** Publishes what is known of earlier runs. */

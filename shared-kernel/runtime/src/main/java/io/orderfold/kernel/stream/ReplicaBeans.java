@@ -1,5 +1,7 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.metrics.KernelMeters;
+import io.orderfold.kernel.peer.MeasuredPeers;
 import io.orderfold.kernel.peer.PeerAllowList;
 import io.orderfold.kernel.peer.PeerClient;
 import io.orderfold.kernel.progress.StandbyFreshness;
@@ -64,9 +66,10 @@ public class ReplicaBeans {
             KafkaStreams streams,
             KernelSettings settings,
             Peers peers,
+            KernelMeters meters,
             PeerStores formats,
             InboundTopics topics) {
         Owners owners = new Owners(streams, PeerSettingsCheck.announced(settings.peers()));
-        return new StoreReader(local, owners, peers, formats, topics);
+        return new StoreReader(local, owners, new MeasuredPeers(peers, meters), formats, topics);
     }
 }
