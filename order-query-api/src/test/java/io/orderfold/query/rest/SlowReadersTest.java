@@ -60,10 +60,10 @@ import org.junit.jupiter.api.Timeout;
 class SlowReadersTest {
 
     private static final int SLOW = 5;
-    private static final int LINES = 200;
-    private static final int CHANGES = 700;
+    private static final int LINES = 350;
+    private static final int CHANGES = 400;
 
-    /** Of any system that the network of this machine may take for one socket; a change of so many lines has more than 10,000. */
+    /** Of any system that the network of this machine may take for one socket; a change of so many lines has some 20,000. */
     private static final long MOST_IN_A_SOCKET = 4_500_000;
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
