@@ -50,8 +50,7 @@ class ChangeAnswers {
     private final OrderBell bell;
     private final Counter told;
 
-    ChangeAnswers(
-            Callers callers, VisibleOrders orders, ChangeFeed feed, OrderBell bell, MeterRegistry meters) {
+    ChangeAnswers(Callers callers, VisibleOrders orders, ChangeFeed feed, OrderBell bell, MeterRegistry meters) {
         this.callers = callers;
         this.orders = orders;
         this.feed = feed;
