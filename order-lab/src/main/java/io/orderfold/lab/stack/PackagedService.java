@@ -12,12 +12,20 @@ import java.util.stream.Stream;
 /** A service of the suite as its build packages it. */
 public enum PackagedService {
     ORDER_STATE_SERVICE("order-state-service"),
-    ORDER_QUERY_API("order-query-api");
+    /** No login on one machine. */
+    ORDER_QUERY_API("order-query-api", "-Dorderfold.query.access=open");
 
     private final String moduleName;
+    private final List<String> localOptions;
 
-    PackagedService(String moduleName) {
+    PackagedService(String moduleName, String... localOptions) {
         this.moduleName = moduleName;
+        this.localOptions = List.of(localOptions);
+    }
+
+    /** Options of its JVM on one machine that other services do not know, and would refuse to start with. */
+    List<String> localOptions() {
+        return localOptions;
     }
 
     /** Name of the module, of the process and of its log. */

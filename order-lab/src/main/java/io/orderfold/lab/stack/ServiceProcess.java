@@ -66,6 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
                         Stream.of(
                                         service.manifestOptions(root),
                                         settings.jvmOptions(),
+                                        service.localOptions(),
                                         List.of("-Djava.io.tmpdir=" + scratch))
                                 .flatMap(List::stream)
                                 .toList(),

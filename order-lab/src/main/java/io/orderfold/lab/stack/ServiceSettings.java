@@ -24,8 +24,6 @@ public record ServiceSettings(
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         options.add("-Dquarkus.http.host=127.0.0.1");
-        // No login on one machine.
-        options.add("-Dorderfold.query.access=open");
         options.add("-Dquarkus.http.port=" + port);
         options.add("-Dkafka.bootstrap.servers=" + bootstrapServers);
         options.add("-Dquarkus.kafka-streams.bootstrap-servers=" + bootstrapServers);

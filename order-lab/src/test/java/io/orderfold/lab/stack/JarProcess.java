@@ -1,5 +1,6 @@
 package io.orderfold.lab.stack;
 
+import io.orderfold.kernel.testing.place.SuiteRoot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A packaged service started with {@code java -jar}, as a user would, and nothing of the lab in it. */
 public final class JarProcess implements AutoCloseable {
@@ -34,6 +36,9 @@ public final class JarProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.jvmOptions());
+        Stream.of(PackagedService.values())
+                .filter(service -> jar.equals(service.jar(SuiteRoot.find())))
+                .forEach(service -> command.addAll(service.localOptions()));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         process = new ProcessBuilder(command)
