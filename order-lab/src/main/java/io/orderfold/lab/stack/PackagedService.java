@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 
 /** A service of the suite as its build packages it. */
 public enum PackagedService {
-    ORDER_STATE_SERVICE("order-state-service"),
+    ORDER_STATE_SERVICE("order-state-service", ""),
     /** No login on one machine. */
     ORDER_QUERY_API("order-query-api", "-Dorderfold.query.access=open");
 
     private final String moduleName;
-    private final List<String> localOptions;
+    private final String localOption;
 
-    PackagedService(String moduleName, String... localOptions) {
+    PackagedService(String moduleName, String localOption) {
         this.moduleName = moduleName;
-        this.localOptions = List.of(localOptions);
+        this.localOption = localOption;
     }
 
     /** Options of its JVM on one machine that other services do not know, and would refuse to start with. */
     List<String> localOptions() {
-        return localOptions;
+        return localOption.isEmpty() ? List.of() : List.of(localOption);
     }
 
     /** Name of the module, of the process and of its log. */
