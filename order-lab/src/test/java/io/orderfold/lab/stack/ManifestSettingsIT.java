@@ -95,8 +95,7 @@ class ManifestSettingsIT {
                 ports.getFirst(),
                 workDirectory.resolve("state"),
                 HEAP_MEGABYTES);
-        return new JarProcess(
-                service, settings, workDirectory, options(service, ports.getLast()));
+        return new JarProcess(service, settings, workDirectory, options(service, ports.getLast()));
     }
 
     private List<String> options(PackagedService service, int peerPort) {
