@@ -67,7 +67,7 @@ final class IdleClients implements AutoCloseable {
         try {
             while (!closed) {
                 for (SocketChannel client = joining.poll(); client != null; client = joining.poll()) {
-                    client.register(selector, SelectionKey.OP_READ, new StringBuilder());
+                    client.register(selector, SelectionKey.OP_READ, new Heard());
                 }
                 selector.select(key -> read(key, buffer));
             }
@@ -84,9 +84,9 @@ final class IdleClients implements AutoCloseable {
             if (count < 0) {
                 key.cancel();
                 lost.incrementAndGet();
-            } else if (key.attachment() instanceof StringBuilder heard) {
-                heard.append(StandardCharsets.UTF_8.decode(buffer.flip()));
-                if (heard.indexOf(GREETING) >= 0) {
+            } else if (key.attachment() instanceof Heard heard) {
+                heard.text += StandardCharsets.UTF_8.decode(buffer.flip());
+                if (heard.text.contains(GREETING)) {
                     key.attach(null);
                     greeted.incrementAndGet();
                 }
@@ -97,12 +97,21 @@ final class IdleClients implements AutoCloseable {
         }
     }
 
+    /** What a client was told until it was greeted. */
+    private static final class Heard {
+        private String text = "";
+    }
+
     /** Hangs up. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         closed = true;
         selector.wakeup();
-        reading.join();
+        try {
+            reading.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (SocketChannel client : clients) {
             client.close();
         }
