@@ -4,8 +4,7 @@ import io.orderfold.kernel.stream.KernelSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** How large a body may be and how long it may take. */
 @Singleton
@@ -16,16 +15,18 @@ class BodyLimits {
 
     private static final long USUAL_BODY_SIZE = 10_240L * 1_024;
 
-    private final long bytes;
     private final Duration time;
 
-    BodyLimits(@ConfigProperty(name = BODY_SIZE) Optional<MemorySize> bytes, KernelSettings settings) {
-        this.bytes = bytes.map(MemorySize::asLongValue).orElse(USUAL_BODY_SIZE);
+    BodyLimits(KernelSettings settings) {
         this.time = settings.http().uploadLimit();
     }
 
+    /** Read when it is asked for: filters are made before the server's settings are there. */
     long bytes() {
-        return bytes;
+        return ConfigProvider.getConfig()
+                .getOptionalValue(BODY_SIZE, MemorySize.class)
+                .map(MemorySize::asLongValue)
+                .orElse(USUAL_BODY_SIZE);
     }
 
     /** From the first byte that is waited for to the last. */
@@ -38,7 +39,7 @@ class BodyLimits {
     }
 
     String tooLargeSentence() {
-        return "A body may have at most " + bytes + " bytes; send less at once.";
+        return "A body may have at most " + bytes() + " bytes; send less at once.";
     }
 
     ProblemException tooSlow() {
