@@ -3,7 +3,7 @@ package io.orderfold.kernel.query;
 import io.orderfold.kernel.progress.ViewSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -34,8 +34,8 @@ public final class Owners {
         }
     }
 
-    Holders of(ViewSource view, byte[] partitionKey) {
-        KeyQueryMetadata metadata = metadata(view, partitionKey);
+    Holders of(ViewSource view, int partition) {
+        KeyQueryMetadata metadata = metadata(view, partition);
         return new Holders(
                 Optional.of(metadata.activeHost()).filter(this::isAnother),
                 metadata.standbyHosts().stream()
@@ -45,9 +45,11 @@ public final class Owners {
                 !metadata.equals(KeyQueryMetadata.NOT_AVAILABLE));
     }
 
-    private KeyQueryMetadata metadata(ViewSource view, byte[] partitionKey) {
+    private KeyQueryMetadata metadata(ViewSource view, int partition) {
         try {
-            KeyQueryMetadata told = streams.queryMetadataForKey(view.store(), partitionKey, new ByteArraySerializer());
+            // Streams knows the question only for a key; the key is where the partition is.
+            KeyQueryMetadata told = streams.queryMetadataForKey(
+                    view.store(), partition, (topic, key, value, count) -> Optional.of(Set.of(key)));
             return told == null ? KeyQueryMetadata.NOT_AVAILABLE : told;
         } catch (InvalidStateStoreException | IllegalStateException notRunning) {
             return KeyQueryMetadata.NOT_AVAILABLE;

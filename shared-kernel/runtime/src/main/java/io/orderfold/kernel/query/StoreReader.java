@@ -58,10 +58,18 @@ public final class StoreReader {
      * @param key the store's key
      */
     public <K, V> StoreAnswer<V> find(ViewSource view, byte[] partitionKey, K key, Tolerance tolerance) {
+        OptionalInt count = partitions(view);
+        return count.isEmpty()
+                ? unknown(view)
+                : find(view, Partitions.of(partitionKey, count.getAsInt()), key, tolerance);
+    }
+
+    /** The value under one key of a partition, for a key that does not say where it lies. */
+    public <K, V> StoreAnswer<V> find(ViewSource view, int partition, K key, Tolerance tolerance) {
         Query<V> query = KeyQuery.<K, V>withKey(key);
         StoreAnswer<List<KeyValue<K, V>>> answer = ask(
                 view,
-                partitionKey,
+                partition,
                 query,
                 (@Nullable V value) ->
                         value == null ? Optional.empty() : Optional.of(List.of(KeyValue.pair(key, value))),
@@ -93,12 +101,29 @@ public final class StoreReader {
      */
     public <K, V> StoreAnswer<List<KeyValue<K, V>>> range(
             ViewSource view, byte[] partitionKey, K from, K to, int limit, Tolerance tolerance) {
+        OptionalInt count = partitions(view);
+        return count.isEmpty()
+                ? unknown(view)
+                : range(view, Partitions.of(partitionKey, count.getAsInt()), from, to, limit, tolerance);
+    }
+
+    /** The same for a partition by its number. */
+    public <K, V> StoreAnswer<List<KeyValue<K, V>>> range(
+            ViewSource view, int partition, K from, K to, int limit, Tolerance tolerance) {
         if (limit < 1) {
             throw new IllegalArgumentException("a range read takes at least one entry");
         }
         Query<KeyValueIterator<K, V>> query = RangeQuery.<K, V>withRange(from, to);
-        return ask(
-                view, partitionKey, query, entries -> first(entries, limit), new Range<>(from, to, limit), tolerance);
+        return ask(view, partition, query, entries -> first(entries, limit), new Range<>(from, to, limit), tolerance);
+    }
+
+    /** How many partitions the topic of a view has; empty until that is known. */
+    public OptionalInt partitions(ViewSource view) {
+        return topics.find(view.topic());
+    }
+
+    private static <T> StoreAnswer<T> unknown(ViewSource view) {
+        return new StoreAnswer.NotReady<>("The partitions of topic " + view.topic() + " are not known yet.");
     }
 
     /** The same question, to be put in bytes. */
@@ -119,21 +144,16 @@ public final class StoreReader {
 
     private <K, V, R> StoreAnswer<List<KeyValue<K, V>>> ask(
             ViewSource view,
-            byte[] partitionKey,
+            int partition,
             Query<R> query,
             Function<@Nullable R, Optional<List<KeyValue<K, V>>>> reading,
             Range<K> range,
             Tolerance tolerance) {
-        OptionalInt partitions = topics.find(view.topic());
-        if (partitions.isEmpty()) {
-            return new StoreAnswer.NotReady<>("The partitions of topic " + view.topic() + " are not known yet.");
-        }
-        int partition = Partitions.of(partitionKey, partitions.getAsInt());
         Local<List<KeyValue<K, V>>> active = local.active(view, partition, query, reading, tolerance);
         return switch (active) {
             case Here<List<KeyValue<K, V>>> here -> here.answer();
             case NotHere<List<KeyValue<K, V>>> none -> {
-                Owners.Holders holders = owners.of(view, partitionKey);
+                Owners.Holders holders = owners.of(view, partition);
                 Optional<Format<K, V>> format = formats.format(view.store());
                 PeerQuestions<K, V> others = new PeerQuestions<>(
                         peers, format, view, how -> question(view, partition, range, how, tolerance));

@@ -1,9 +1,15 @@
 package io.orderfold.kernel.rest;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A problem detail of RFC 9457. */
+/**
+ * A problem detail of RFC 9457.
+ *
+ * @param more members of this kind of problem alone, beside those that all have
+ */
 @Schema(description = "Why the request failed (RFC 9457).")
 public record Problem(
         @Schema(
@@ -34,9 +40,24 @@ public record Problem(
                 required = true,
                 description = "Finds the request in logs and traces: the trace id of traceparent, else a new one.",
                 examples = "4bf92f3577b34da6a3ce929d0e0e4736")
-        String traceId) {
+        String traceId,
+
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> more) {
+
+    public Problem {
+        more = Map.copyOf(more);
+    }
+
+    /** Without members of its own kind. */
+    public Problem(String type, String title, int status, String detail, String instance, String code, String traceId) {
+        this(type, title, status, detail, instance, code, traceId, Map.of());
+    }
 
     static Problem of(ProblemKind kind, String detail, RoutingContext request) {
+        return of(kind, detail, Map.of(), request);
+    }
+
+    static Problem of(ProblemKind kind, String detail, Map<String, Object> more, RoutingContext request) {
         String target = request.request().uri();
         int query = target.indexOf('?');
         return new Problem(
@@ -46,6 +67,7 @@ public record Problem(
                 detail,
                 query < 0 ? target : target.substring(0, query),
                 kind.code(),
-                TraceIds.of(request));
+                TraceIds.of(request),
+                more);
     }
 }

@@ -1,5 +1,7 @@
 package io.orderfold.kernel.rest;
 
+import java.util.Map;
+
 /** Ends a request with a problem; thrown while its parameters are read. */
 public final class ProblemException extends RuntimeException {
 
@@ -9,11 +11,23 @@ public final class ProblemException extends RuntimeException {
     @SuppressWarnings("serial")
     private final ProblemKind kind;
 
+    private final transient Map<String, Object> more;
+
     /** @param detail shown to the caller; never holds what the caller sent */
     public ProblemException(ProblemKind kind, String detail) {
+        this(kind, detail, Map.of());
+    }
+
+    /**
+     * A problem that tells more than all do.
+     *
+     * @param more members of the answer beside those of every problem; their values are written as JSON
+     */
+    public ProblemException(ProblemKind kind, String detail, Map<String, Object> more) {
         // A caller's mistake needs no stack trace.
         super(detail, null, false, false);
         this.kind = kind;
+        this.more = Map.copyOf(more);
     }
 
     /** The parameter breaks a rule, which is said so that "Parameter x" stands before it. */
@@ -23,6 +37,10 @@ public final class ProblemException extends RuntimeException {
 
     public ProblemKind kind() {
         return kind;
+    }
+
+    public Map<String, Object> more() {
+        return more;
     }
 
     public String detail() {

@@ -30,7 +30,9 @@ public class ProblemMappers {
         if (problem.kind() == RequestProblem.PAYLOAD_TOO_LARGE || problem.kind() == RequestProblem.REQUEST_TIMEOUT) {
             plain.closeBehind(request);
         }
-        return answer(problem.kind(), problem.detail(), request).build();
+        return answer(problem.kind(), problem.detail(), request)
+                .entity(Problem.of(problem.kind(), problem.detail(), problem.more(), request))
+                .build();
     }
 
     @ServerExceptionMapper
