@@ -110,7 +110,7 @@ public final class OrderKeys {
     }
 
     /** Strict UTF-8: empty for bytes that a lenient decoder would replace. */
-    static Optional<String> utf8(byte[] bytes) {
+    public static Optional<String> utf8(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
