@@ -26,7 +26,8 @@ class HouseRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.orderfold.query");
 
-    private static final List<String> ROOMS = List.of("view", "lookup", "live", "guard", "rest", "page", "runtime");
+    private static final List<String> ROOMS =
+            List.of("letters", "view", "lookup", "live", "guard", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -39,6 +40,8 @@ class HouseRulesTest {
     void a_record_goes_from_the_view_through_the_lookup_to_the_answer_and_never_back() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("letters")
+                .definedBy("..query.letters..")
                 .layer("view")
                 .definedBy("..query.view..")
                 .layer("lookup")
@@ -51,6 +54,8 @@ class HouseRulesTest {
                 .definedBy("..query.rest..")
                 .layer("runtime")
                 .definedBy("..query.runtime..")
+                .whereLayer("letters")
+                .mayOnlyBeAccessedByLayers("view", "lookup", "live", "rest", "runtime")
                 .whereLayer("view")
                 .mayOnlyBeAccessedByLayers("lookup", "live", "rest", "runtime")
                 .whereLayer("lookup")
@@ -70,7 +75,7 @@ class HouseRulesTest {
     void views_and_lookups_know_neither_quarkus_nor_http() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..query.view..", "..query.lookup..")
+                .resideInAnyPackage("..query.letters..", "..query.view..", "..query.lookup..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What each outcome of a lookup is in HTTP; the only place that decides it. */
 final class LookupAnswer {
@@ -24,11 +25,32 @@ final class LookupAnswer {
      * @throws ProblemException for every outcome but a value
      */
     static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body) {
+        return of(
+                outcome,
+                body,
+                () -> new ProblemException(
+                        ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen."));
+    }
+
+    /**
+     * The same for what is no order.
+     *
+     * @param notFound what to say where there is nothing, for certain
+     */
+    static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body, Supplier<ProblemException> notFound) {
+        Lookup.Found<T> found = required(outcome, notFound);
+        return found(body.apply(found.value()), found);
+    }
+
+    /**
+     * What was found.
+     *
+     * @throws ProblemException for every outcome but a value
+     */
+    static <T> Lookup.Found<T> required(Lookup<T> outcome, Supplier<ProblemException> notFound) {
         return switch (outcome) {
-            case Lookup.Found<T> found -> found(body.apply(found.value()), found);
-            case Lookup.NotFound<T> none ->
-                throw new ProblemException(
-                        ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen.");
+            case Lookup.Found<T> found -> found;
+            case Lookup.NotFound<T> none -> throw notFound.get();
             case Lookup.Elsewhere<T> elsewhere ->
                 throw new ProblemException(
                         ProblemCode.PEER_TIMEOUT,

@@ -7,6 +7,7 @@ import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.guard.Caller;
 import io.orderfold.query.guard.Callers;
+import io.orderfold.query.letters.LetterRow;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.Lookup;
 import io.orderfold.query.lookup.Vantage;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +36,22 @@ class OrderAnswers {
     private final VisibleOrders orders;
     private final HistoryLookup histories;
     private final PastAnswers past;
+    private final LetterAnswers letters;
     private final Waiting waiting;
     private final Clock clock;
 
-    OrderAnswers(Callers callers, VisibleOrders orders, HistoryLookup histories, PastAnswers past, Waiting waiting) {
+    OrderAnswers(
+            Callers callers,
+            VisibleOrders orders,
+            HistoryLookup histories,
+            PastAnswers past,
+            LetterAnswers letters,
+            Waiting waiting) {
         this.callers = callers;
         this.orders = orders;
         this.histories = histories;
         this.past = past;
+        this.letters = letters;
         this.waiting = waiting;
         this.clock = Clock.systemUTC();
     }
@@ -96,6 +106,13 @@ class OrderAnswers {
                             ? found.value()
                             : Optional.empty();
             if (fact.isEmpty()) {
+                letter(caller, id, after, demand).ifPresent(letter -> {
+                    throw new ProblemException(
+                            ProblemCode.EVENT_IS_A_LETTER,
+                            "The event did not reach the journal of the order and will not: it is a dead letter. "
+                                    + letters.summary(letter).sentence(),
+                            Map.of("letter", letters.summary(letter)));
+                });
                 return Optional.empty();
             }
             least = Math.max(least, fact.get().getVersion());
@@ -103,6 +120,14 @@ class OrderAnswers {
         return orders.order(caller, id, demand.standby()) instanceof Lookup.Found<OrderState> order
                         && order.value().getVersion() >= least
                 ? Optional.of(order)
+                : Optional.empty();
+    }
+
+    /** The dead letter that the event became, for who may see the order. */
+    private Optional<LetterRow> letter(Caller caller, OrderId id, String event, Demand demand) {
+        return orders.about(caller, id, demand.standby(), () -> letters.ofEvent(id, event))
+                        instanceof Lookup.Found<Optional<LetterRow>> found
+                ? found.value()
                 : Optional.empty();
     }
 

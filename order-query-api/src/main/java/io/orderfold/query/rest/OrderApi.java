@@ -32,10 +32,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         + " of RFC 9457, but for requests that the HTTP server cannot take apart (a URL that is none: 400; a URL above"
                                         + " 8 KB: 414, headers above 20 KB: 431).",
                         license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
-        tags = @Tag(name = "Orders", description = "Orders as the facts add up to."),
+        tags = {
+            @Tag(name = "Orders", description = "Orders as the facts add up to."),
+            @Tag(name = "Dead letters", description = "What could not take effect, and what to do about it.")
+        },
         components =
                 @Components(
                         parameters = {
+                            @Parameter(
+                                    name = Operator.IDEMPOTENCY_KEY,
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "1 to 128 characters of the caller's choice. The same request with the same key is"
+                                                    + " the same operation, however often it is sent.",
+                                    schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128)),
                             @Parameter(
                                     name = "cursor",
                                     in = ParameterIn.QUERY,
@@ -175,8 +185,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                     mediaType = ProblemMappers.PROBLEM_JSON,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "LetterNotFound",
+                                    description =
+                                            "letter-not-found: the view has read everything committed, and no letter with"
+                                                    + " this id is in it.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "letter-not-found",
+                                                                    value = LetterExamples.LETTER_NOT_FOUND))),
+                            @APIResponse(
                                     name = "MethodNotAllowed",
-                                    description = "method-not-allowed: this API only reads; Allow says how.",
+                                    description = "method-not-allowed; Allow says which are known.",
                                     headers = @Header(ref = "Allow"),
                                     content =
                                             @Content(
@@ -224,6 +247,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                                 name = "not-caught-up",
                                                                 value = Examples.NOT_CAUGHT_UP)
                                                     })),
+                            @APIResponse(
+                                    name = "DecisionUnavailable",
+                                    description = "store-not-ready: whether there is such a letter cannot be said now."
+                                            + " decision-not-written: it is not certain that the broker has the"
+                                            + " decision; ask again with the same Idempotency-Key.",
+                                    headers = @Header(ref = "Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemMappers.PROBLEM_JSON,
+                                                    schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "PeerTimeout",
                                     description =

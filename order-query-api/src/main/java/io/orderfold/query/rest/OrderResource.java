@@ -3,6 +3,8 @@ package io.orderfold.query.rest;
 import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.query.guard.MayRead;
 import io.orderfold.query.guard.Scopes;
+import io.orderfold.kernel.rest.Problem;
+import io.orderfold.kernel.rest.ProblemMappers;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -88,7 +90,8 @@ public class OrderResource {
             description =
                     "An event that the caller published: its source, a bar, its id. Answered once the journal of the order holds"
                             + " it, whatever its verdict, with the order at least as new as it made it; else 503 not-caught-up. An"
-                            + " event that became a dead letter is never held.",
+                            + " event that became a dead letter without reaching the journal answers 409 event-is-a-letter at"
+                            + " once, with the letter.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 1024, examples = "/fulfilment|f-1"))
     @Parameter(
             name = Demand.MIN_VERSION,
@@ -130,6 +133,18 @@ public class OrderResource {
     @APIResponse(responseCode = "404", ref = "OrderNotFound")
     @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "event-is-a-letter: the event of after did not reach the journal; letter shows the dead letter.",
+            content =
+                    @Content(
+                            mediaType = ProblemMappers.PROBLEM_JSON,
+                            schema = @Schema(implementation = Problem.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "event-is-a-letter",
+                                            value = LetterExamples.EVENT_IS_A_LETTER)))
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
     @APIResponse(responseCode = "504", ref = "PeerTimeout")

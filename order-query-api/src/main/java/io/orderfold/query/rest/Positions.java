@@ -3,6 +3,7 @@ package io.orderfold.query.rest;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.order.InvalidFactException;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.letters.LetterPosition;
 import io.orderfold.query.lookup.HistoryQuery;
 import io.orderfold.query.view.IndexKey;
 import io.orderfold.query.view.SearchTerm;
@@ -39,6 +40,15 @@ final class Positions {
         } catch (InvalidFactException notAnId) {
             throw Cursor.refused();
         }
+    }
+
+    static byte[] bytes(LetterPosition position) {
+        return bytes(position.failedAt(), position.id().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws ProblemException if the bytes are no position */
+    static LetterPosition ofLetter(byte[] bytes) {
+        return new LetterPosition(instant(bytes), new String(rest(bytes), StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(Instant time, byte[] rest) {

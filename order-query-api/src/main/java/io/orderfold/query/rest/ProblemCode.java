@@ -8,9 +8,16 @@ import java.util.Optional;
 enum ProblemCode implements ProblemKind {
     INVALID_CURSOR(400, "invalid-cursor", "The cursor does not belong to this list"),
     ORDER_NOT_FOUND(404, "order-not-found", "There is no such order"),
+    LETTER_NOT_FOUND(404, "letter-not-found", "There is no such letter"),
+    OPERATION_NOT_FOUND(404, "operation-not-found", "There is no such operation"),
+    EVENT_IS_A_LETTER(409, "event-is-a-letter", "The event became a dead letter"),
+    LETTER_STATE_CONFLICT(409, "letter-state-conflict", "The letter is not open any more"),
+    JUDGED_AGAIN(409, "judged-again-automatically", "The fact is judged again by itself"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body has a type that is not read here"),
+    REPLAY_NOT_APPLICABLE(422, "replay-not-applicable", "The letter cannot be sent again"),
     STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
     TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here"),
+    DECISION_NOT_WRITTEN(503, "decision-not-written", "The decision may not have been written down"),
     NOT_CAUGHT_UP(503, "not-caught-up", "The view has not come as far as was asked for"),
     PEER_TIMEOUT(504, "peer-timeout", "The replica that holds the order did not answer in time");
 

@@ -7,10 +7,13 @@ import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.IndexLookup;
+import io.orderfold.query.lookup.LetterLookup;
 import io.orderfold.query.lookup.OrderLookup;
 import io.orderfold.query.view.OrderViewRules;
 import io.orderfold.query.view.OrderViewTopology;
@@ -29,6 +32,7 @@ class QueryBeans {
     private final ViewSource orders;
     private final ViewSource journals;
     private final ViewSource indexRows;
+    private final ViewSource operations;
 
     QueryBeans(
             QuerySettings settings,
@@ -42,14 +46,15 @@ class QueryBeans {
                 OrderViewTopology.ORDER_INDEX,
                 OrderViewTopology.indexRowsTopic(applicationId),
                 Optional.of(orders.topic()));
+        this.operations = LetterBeans.operations(environment, applicationId);
     }
 
     /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
     @Produces
     @Singleton
-    Topology topology(RegistrySerdes serdes, TakenFacts taken) {
+    Topology topology(RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, TakenFacts taken) {
         return OrderViewTopology.build(
-                serdes.value(OrderState.class), serdes.value(JournalEntry.class), environment, taken);
+                serdes.value(OrderState.class), serdes.value(JournalEntry.class), letters, environment, topics, taken);
     }
 
     @Produces
@@ -61,13 +66,20 @@ class QueryBeans {
     @Produces
     @Singleton
     ViewSources views() {
-        return ViewSources.of(orders, journals, indexRows);
+        return ViewSources.of(
+                orders,
+                journals,
+                indexRows,
+                LetterLookup.letters(environment),
+                LetterLookup.index(environment),
+                operations);
     }
 
     @Produces
     @Singleton
-    PeerStores askedByReplicas(RegistrySerdes serdes) {
-        return OrderViewTopology.askedByReplicas(serdes.value(OrderState.class), serdes.value(JournalEntry.class));
+    PeerStores askedByReplicas(RegistrySerdes serdes, LetterFormats letters) {
+        return OrderViewTopology.askedByReplicas(
+                serdes.value(OrderState.class), serdes.value(JournalEntry.class), letters);
     }
 
     @Produces

@@ -6,8 +6,11 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.serde.KeySerdes;
+import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.LetterFormats;
+import io.orderfold.query.letters.LetterTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +76,18 @@ public final class OrderViewTopology {
      *
      * @param states value serde of {@link OrderTopics#STATE}
      * @param entries value serde of {@link OrderTopics#JOURNAL}
+     * @param letters values of the topics about letters
      * @param environment what the names of topics begin with
+     * @param topics tells how many partitions the topics have, once the first record comes
      * @param listener hears of each entry of a journal once the view has it
      */
     public static Topology build(
-            Serde<OrderState> states, Serde<JournalEntry> entries, TopicPrefix environment, JournalListener listener) {
+            Serde<OrderState> states,
+            Serde<JournalEntry> entries,
+            LetterFormats letters,
+            TopicPrefix environment,
+            InboundTopics topics,
+            JournalListener listener) {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
         builder.table(
                         environment.of(OrderTopics.JOURNAL.name()),
@@ -99,17 +109,21 @@ public final class OrderViewTopology {
                                 .withCachingDisabled())
                 .toStream(Named.as(TO_VERSIONS));
         indexByValue(builder, versions);
+        LetterTopology.add(builder, letters, environment, topics, ORDER_VIEW, JOURNAL_VIEW);
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));
     }
 
     /** The stores that replicas may ask each other for, with the serdes they have in {@link #build}. */
-    public static PeerStores askedByReplicas(Serde<OrderState> states, Serde<JournalEntry> entries) {
-        return PeerStores.none()
-                .with(ORDER_VIEW, Serdes.String(), states)
-                .with(JOURNAL_VIEW, Serdes.Bytes(), entries)
-                .with(ORDER_INDEX, Serdes.Bytes(), new IndexRowSerde());
+    public static PeerStores askedByReplicas(
+            Serde<OrderState> states, Serde<JournalEntry> entries, LetterFormats letters) {
+        return LetterTopology.askedByReplicas(
+                PeerStores.none()
+                        .with(ORDER_VIEW, Serdes.String(), states)
+                        .with(JOURNAL_VIEW, Serdes.Bytes(), entries)
+                        .with(ORDER_INDEX, Serdes.Bytes(), new IndexRowSerde()),
+                letters);
     }
 
     private static ToLongFunction<byte[]> version(Serde<OrderState> states) {

@@ -154,7 +154,7 @@ class OrderBatchApiTest {
     void another_method_is_told_to_post(String method) {
         Answer answer = api.send(method, TARGET);
 
-        assertProblem(answer, 405, "method-not-allowed", "Send the ids with POST.");
+        assertProblem(answer, 405, "method-not-allowed", "Send the request with POST.");
         assertThat(answer.header("Allow")).isEqualTo("POST, OPTIONS");
     }
 

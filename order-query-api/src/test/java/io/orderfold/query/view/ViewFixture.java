@@ -7,8 +7,10 @@ import io.orderfold.kernel.failure.LetterSettings;
 import io.orderfold.kernel.testing.topology.MockRegistry;
 import io.orderfold.kernel.testing.topology.TopicInput;
 import io.orderfold.kernel.testing.topology.TopologyFixture;
+import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.given.Entries;
+import io.orderfold.query.letters.LetterFormats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +31,13 @@ final class ViewFixture implements AutoCloseable {
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
     private final List<String> announced = new ArrayList<>();
-    private final Topology topology =
-            OrderViewTopology.build(states, entries, TopicPrefix.NONE, entry -> announced.add(entry.getOrderId()));
+    private final Topology topology = OrderViewTopology.build(
+            states,
+            entries,
+            new LetterFormats(registry.serde(), registry.serde(), registry.serde(), registry.serde()),
+            TopicPrefix.NONE,
+            InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)),
+            entry -> announced.add(entry.getOrderId()));
     private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =
             fixture.input(OrderTopics.STATE.name(), new StringSerializer(), states.serializer());

@@ -1,0 +1,66 @@
+package io.orderfold.query.letters;
+
+import io.orderfold.contract.avro.LetterState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one letter. The two topics are read in any order, so either half may be missing, not both.
+ *
+ * @param letter as it was written last; null while only its end is known
+ * @param failedAt when it was first seen to fail; never changes once the letter is there
+ * @param lastFailedAt when it was last seen to fail
+ * @param times how often it was written: the same failure seen again
+ * @param resolution the newest word on it; null if there is none, and then it is open
+ */
+public record LetterRow(
+        String id,
+        @Nullable Letter letter,
+        Instant failedAt,
+        Instant lastFailedAt,
+        int times,
+        @Nullable Resolution resolution) {
+
+    static LetterRow of(Letter letter) {
+        return new LetterRow(letter.id(), letter, letter.failedAt(), letter.failedAt(), 1, null);
+    }
+
+    static LetterRow of(String id, Resolution resolution) {
+        return new LetterRow(id, null, resolution.at(), resolution.at(), 0, resolution);
+    }
+
+    public LetterState state() {
+        return resolution == null ? LetterState.OPEN : resolution.state();
+    }
+
+    public boolean isOpen() {
+        return state() == LetterState.OPEN;
+    }
+
+    /** This row with the letter written, once more or for the first time. Read again after a crash, the record at one offset counts once. */
+    LetterRow with(Letter written) {
+        if (letter == null) {
+            return new LetterRow(id, written, written.failedAt(), written.failedAt(), 1, resolution);
+        }
+        if (letter.offset() >= written.offset()) {
+            return this;
+        }
+        Instant failed = written.failedAt();
+        return new LetterRow(
+                id, written, failedAt, failed.isAfter(lastFailedAt) ? failed : lastFailedAt, times + 1, resolution);
+    }
+
+    /** The last one that was written counts: it is the one that the compacted topic keeps. */
+    LetterRow with(Resolution written) {
+        return new LetterRow(id, letter, failedAt, lastFailedAt, times, written);
+    }
+
+    LetterRow brief() {
+        return new LetterRow(id, letter == null ? null : letter.brief(), failedAt, lastFailedAt, times, resolution);
+    }
+
+    /** Where it stands in a list. */
+    public LetterPosition position() {
+        return new LetterPosition(failedAt, id);
+    }
+}

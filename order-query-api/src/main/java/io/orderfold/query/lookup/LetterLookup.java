@@ -1,0 +1,174 @@
+package io.orderfold.query.lookup;
+
+import io.orderfold.contract.OrderKeys;
+import io.orderfold.contract.OrderTopics;
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.query.StoreAnswer;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
+import io.orderfold.kernel.topology.Partitions;
+import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.order.OrderId;
+import io.orderfold.query.letters.LetterPosition;
+import io.orderfold.query.letters.LetterRow;
+import io.orderfold.query.letters.LetterTopology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for dead letters. The id of a letter does not say where it lies, and a list of all takes every partition, so those are asked at once; the letters of an
+ * order lie in its partition. What one partition cannot say nobody can: a list that lacks a letter is a wrong one. Safe for use by several threads.
+ */
+public final class LetterLookup {
+
+    /** Most rows of one partition that one question reads; a narrow filter ends earlier and says where to go on. */
+    static final int MAX_ROWS = 500;
+
+    private final StoreReader stores;
+    private final EveryPartition partitions;
+    private final ViewSource letters;
+    private final ViewSource index;
+    private final Duration maxStaleness;
+
+    /** @param maxStaleness how long ago the view may have been caught up for its not-found to count */
+    public LetterLookup(StoreReader stores, TopicPrefix environment, Duration maxStaleness) {
+        this.stores = stores;
+        this.letters = letters(environment);
+        this.index = index(environment);
+        this.partitions = new EveryPartition(stores);
+        this.maxStaleness = maxStaleness;
+    }
+
+    /** The view of whole letters, and the topic it follows. */
+    public static ViewSource letters(TopicPrefix environment) {
+        return new ViewSource(LetterTopology.LETTERS, environment.of(OrderTopics.DEAD_LETTERS.name()));
+    }
+
+    /** The view of the lists, and the topic it follows. */
+    public static ViewSource index(TopicPrefix environment) {
+        return new ViewSource(LetterTopology.LETTER_INDEX, environment.of(OrderTopics.DEAD_LETTERS.name()));
+    }
+
+    /** The whole letter; not found if only its end is known. */
+    public Lookup<LetterRow> letter(String id) {
+        Lookup<LetterRow> found = partitions.first(
+                letters, partition -> stores.find(letters, partition, id, Tolerance.ofAbsence(maxStaleness)));
+        return found instanceof Lookup.Found<LetterRow> row && row.value().letter() == null
+                ? new Lookup.NotFound<>()
+                : found;
+    }
+
+    /** The whole letter where it is known to lie; a standby may not answer if it is older than that. */
+    public Lookup<LetterRow> letter(String id, int partition, Duration standby) {
+        return Answers.lookup(stores.find(letters, partition, id, new Tolerance(maxStaleness, standby)));
+    }
+
+    /** Never not found: there may be no letters. Rows are brief: without the value. */
+    public Lookup<Page<LetterRow, LetterPosition>> letters(LetterQuery query) {
+        OrderId orderId = query.filter().orderId();
+        if (orderId == null) {
+            return partitions
+                    .all(index, partition -> range(query, partition))
+                    .map(found ->
+                            page(found.stream().map(rows -> part(rows, query)).toList(), query));
+        }
+        OptionalInt count = stores.partitions(index);
+        if (count.isEmpty()) {
+            return new Lookup.NotReady<>("The partitions of the letters are not known yet.");
+        }
+        int partition = Partitions.of(OrderKeys.orderKey(orderId), count.getAsInt());
+        return EveryPartition.complete(range(query, partition)).map(rows -> page(List.of(part(rows, query)), query));
+    }
+
+    /** The letter of an event of the order that is not in the journal; empty if there is none in the latest letters of the order. */
+    public Lookup<Optional<LetterRow>> ofEvent(OrderId orderId, String event) {
+        return letters(new LetterQuery(LetterQuery.Filter.of(orderId), null, MAX_ROWS))
+                .map(page -> page.items().stream()
+                        .filter(LetterLookup::neverReachedTheJournal)
+                        .filter(row -> Optional.ofNullable(row.letter())
+                                .flatMap(letter -> letter.event())
+                                .filter(event::equals)
+                                .isPresent())
+                        .findFirst());
+    }
+
+    private static boolean neverReachedTheJournal(LetterRow row) {
+        return row.isOpen() && row.letter() != null && !row.letter().isJournalled();
+    }
+
+    private StoreAnswer<List<KeyValue<Bytes, LetterRow>>> range(LetterQuery query, int partition) {
+        LetterQuery.Filter filter = query.filter();
+        OrderId order = filter.orderId();
+        Instant to = filter.to();
+        Instant from = filter.from();
+        Bytes first = start(order, to == null ? null : to.minusNanos(1_000));
+        LetterPosition after = query.after();
+        if (after != null) {
+            Bytes next = LetterPosition.next(order == null ? after.inAll() : after.inOrder(order));
+            first = next.compareTo(first) > 0 ? next : first;
+        }
+        Bytes last = from == null
+                ? order == null ? LetterPosition.behindAll() : LetterPosition.behind(order)
+                : start(order, from.minusNanos(1_000));
+        // A range that is upside down is empty; the store would only warn about it.
+        return stores.range(
+                index,
+                partition,
+                first,
+                last.compareTo(first) < 0 ? first : last,
+                MAX_ROWS + 1,
+                Tolerance.ofAbsence(maxStaleness));
+    }
+
+    private static Bytes start(@Nullable OrderId order, @Nullable Instant time) {
+        // No letter fails after the last year of RFC 3339.
+        Instant latest = time == null ? Instant.parse("9999-12-31T23:59:59.999999Z") : time;
+        return order == null ? LetterPosition.from(latest) : LetterPosition.from(order, latest);
+    }
+
+    /**
+     * What one partition tells.
+     *
+     * @param horizon the last row that was read, if there may be more behind it
+     */
+    private record Part(List<LetterRow> rows, @Nullable LetterPosition horizon) {}
+
+    private static Part part(List<KeyValue<Bytes, LetterRow>> read, LetterQuery query) {
+        boolean more = read.size() > MAX_ROWS;
+        List<LetterRow> rows = new ArrayList<>();
+        for (KeyValue<Bytes, LetterRow> entry : more ? read.subList(0, MAX_ROWS) : read) {
+            rows.add(entry.value);
+        }
+        return new Part(
+                rows.stream().filter(query.filter()::matches).toList(),
+                more ? rows.getLast().position() : null);
+    }
+
+    /** Behind the nearest horizon another partition may hold a letter that comes first. */
+    private static Page<LetterRow, LetterPosition> page(List<Part> parts, LetterQuery query) {
+        Optional<LetterPosition> horizon = parts.stream()
+                .flatMap(part -> Optional.ofNullable(part.horizon()).stream())
+                .min(Comparator.naturalOrder());
+        Predicate<LetterRow> near = row -> horizon.isEmpty() || row.position().compareTo(horizon.get()) <= 0;
+        List<LetterRow> shown = parts.stream()
+                .flatMap(part -> part.rows().stream())
+                .filter(near)
+                .sorted(Comparator.comparing(LetterRow::position))
+                .limit(query.limit() + 1L)
+                .toList();
+        if (shown.size() > query.limit()) {
+            List<LetterRow> full = shown.subList(0, query.limit());
+            return new Page<>(full, full.getLast().position());
+        }
+        return new Page<>(shown, horizon.orElse(null));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.letters;
+
+import org.jspecify.annotations.NullMarked;
