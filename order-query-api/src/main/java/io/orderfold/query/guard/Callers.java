@@ -61,6 +61,11 @@ public final class Callers {
         return new Caller(false, customers, accounts, until);
     }
 
+    /** Who asks, as the token names its subject; empty where the service is open and nobody has to say. Waits for the check of the token. */
+    public Optional<String> actor() {
+        return access == Access.OPEN ? Optional.empty() : subject(identities.getIdentity());
+    }
+
     /** The subject of a token that was checked; empty for anything else. */
     static Optional<String> subject(SecurityIdentity identity) {
         return Optional.ofNullable(claims(identity))

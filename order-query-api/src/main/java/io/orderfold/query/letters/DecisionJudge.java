@@ -3,6 +3,7 @@ package io.orderfold.query.letters;
 import io.orderfold.contract.avro.AuditEntry;
 import io.orderfold.contract.avro.LetterDecision;
 import io.orderfold.contract.avro.LetterResolution;
+import io.orderfold.contract.avro.LetterState;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.TopicPrefix;
 import java.time.Duration;
@@ -125,7 +126,10 @@ final class DecisionJudge
                 .build();
         // First everything that can fail, the store last: nothing is said of a letter of which nothing was written.
         deed.facts().forEach(fact -> tell(writer.fact(fact, letter.partition())));
-        tell(writer.resolution(resolution, letter.partition(), at));
+        // That a fact of the journal is given up the state service says, when it has read the fact that says so.
+        if (deed.state() != LetterState.DISCARDED || deed.facts().isEmpty()) {
+            tell(writer.resolution(resolution, letter.partition(), at));
+        }
         AuditEntry done = entry(decision, DecisionOutcome.DONE, Optional.of(letter), at)
                 .setFact(deed.event())
                 .build();

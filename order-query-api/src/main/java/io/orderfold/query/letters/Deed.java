@@ -7,6 +7,7 @@ import io.orderfold.contract.EventTypes;
 import io.orderfold.contract.LetterHeaders;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
+import io.orderfold.contract.UpkeepKeys;
 import io.orderfold.contract.avro.Correction;
 import io.orderfold.contract.avro.EventRef;
 import io.orderfold.contract.avro.LetterDecision;
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * @param event the fact that is written on account of it; null if none is
  */
 record Deed(LetterState state, List<Fact> facts, @Nullable EventRef event) {
-
-    /** Who tells what an operator decided. */
-    static final String SOURCE = "order-query-api";
 
     /** Given up because another fact says it right. */
     static final String REASON_CORRECTED = "CORRECTED";
@@ -112,15 +110,15 @@ record Deed(LetterState state, List<Fact> facts, @Nullable EventRef event) {
         if (!letter.isJournalled() || order.isEmpty()) {
             return List.of();
         }
-        UpkeepEvent event = new UpkeepEvent.LetterDiscarded(
-                new EventKey(letter.source().orElseThrow(), letter.eventId().orElseThrow()), new Code(reasonCode));
+        EventKey given = given(letter);
+        UpkeepEvent event = new UpkeepEvent.LetterDiscarded(given, new Code(reasonCode));
         Envelope envelope = Envelope.of(
-                        new EventKey(SOURCE, discardId(letter)),
+                        UpkeepKeys.discardOf(given),
                         EventTypes.of(event).wireName(),
                         order.get(),
                         decision.getDecidedAt(),
                         null)
-                .withCausation(letter.eventId().orElseThrow());
+                .withCausation(given.id());
         Headers headers = new RecordHeaders();
         EnvelopeHeaders.write(envelope, headers);
         add(headers, LetterHeaders.OPERATION_ID, decision.getOperationId());
@@ -133,14 +131,14 @@ record Deed(LetterState state, List<Fact> facts, @Nullable EventRef event) {
                 decision.getDecidedAt()));
     }
 
-    private static String discardId(Letter letter) {
-        return "discarded-" + letter.id();
+    private static EventKey given(Letter letter) {
+        return new EventKey(letter.source().orElseThrow(), letter.eventId().orElseThrow());
     }
 
     private static EventRef discardReference(Letter letter, LetterDecision decision) {
         return new EventRef(
-                SOURCE,
-                discardId(letter),
+                UpkeepKeys.OPERATORS,
+                UpkeepKeys.discardOf(given(letter)).id(),
                 EventTypes.of(UpkeepEvent.LetterDiscarded.class).wireName(),
                 decision.getDecidedAt());
     }

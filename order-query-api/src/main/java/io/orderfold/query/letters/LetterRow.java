@@ -50,8 +50,18 @@ public record LetterRow(
                 id, written, failedAt, failed.isAfter(lastFailedAt) ? failed : lastFailedAt, times + 1, resolution);
     }
 
-    /** The last one that was written counts: it is the one that the compacted topic keeps. */
+    /**
+     * The last one that was written counts: it is the one that the compacted topic keeps. But what is corrected is given up in the same operation, and stays
+     * corrected.
+     */
     LetterRow with(Resolution written) {
+        if (resolution != null
+                && resolution.state() == LetterState.CORRECTED
+                && written.state() == LetterState.DISCARDED
+                && written.operation() != null
+                && written.operation().equals(resolution.operation())) {
+            return this;
+        }
         return new LetterRow(id, letter, failedAt, lastFailedAt, times, written);
     }
 

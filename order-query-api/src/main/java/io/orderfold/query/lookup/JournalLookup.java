@@ -4,6 +4,7 @@ import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.query.Tolerance;
@@ -58,6 +59,24 @@ public final class JournalLookup {
             case Lookup.NotReady<List<KeyValue<Bytes, JournalEntry>>> notReady ->
                 new Lookup.NotReady<>(notReady.reason());
         };
+    }
+
+    /**
+     * The order as it is and as it would be with more facts: what they would do, dry.
+     *
+     * @param more at least one; those that the journal holds already change nothing
+     */
+    public Lookup<DryFold> dry(OrderId orderId, List<DryFold.Extra> more, Instant now) {
+        Lookup<Journal> journal = journal(orderId);
+        Lookup<Journal> known = journal instanceof Lookup.NotFound
+                ? new Lookup.Found<>(new Journal(List.of()), Optional.of(Duration.ZERO), ServedBy.ACTIVE)
+                : journal;
+        return known.map(facts -> DryFold.of(orderId, facts, more, this.facts.rules(), now));
+    }
+
+    /** The fact of a record, by its headers and bytes, or why it is none. */
+    public JournalFacts facts() {
+        return facts;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.ProblemMappers;
 import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.guard.MayOperate;
 import io.orderfold.query.guard.Scopes;
 import io.smallrye.common.annotation.Blocking;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,8 +44,10 @@ public class LetterActionResource {
 
     private final LetterAnswers letters;
     private final LetterDesk desk;
+    private final Callers callers;
 
-    LetterActionResource(LetterAnswers letters, LetterDesk desk) {
+    LetterActionResource(LetterAnswers letters, LetterDesk desk, Callers callers) {
+        this.callers = callers;
         this.letters = letters;
         this.desk = desk;
     }
@@ -109,11 +111,10 @@ public class LetterActionResource {
             @Parameter(description = LETTER_ID) @PathParam("letterId") String letterId,
             byte[] body,
             @Context UriInfo uri,
-            @Context HttpHeaders headers,
-            @Context SecurityContext security) {
+            @Context HttpHeaders headers) {
         new QueryParameters(uri.getQueryParameters());
         JsonBody.read(body, headers);
-        Operator operator = Operator.of(security, headers, letterId + ":replay");
+        Operator operator = Operator.of(callers, headers, letterId + ":replay");
         return desk.decide(
                 letters.existing(letterId),
                 new LetterDesk.Wish(LetterAction.REPLAY, operator, null, null),
@@ -173,15 +174,14 @@ public class LetterActionResource {
             @Parameter(description = LETTER_ID) @PathParam("letterId") String letterId,
             byte[] body,
             @Context UriInfo uri,
-            @Context HttpHeaders headers,
-            @Context SecurityContext security) {
+            @Context HttpHeaders headers) {
         new QueryParameters(uri.getQueryParameters());
         String given = JsonBody.read(body, headers, "reason").text("reason");
         if (given == null) {
             throw ProblemException.invalid("reason", "must say why, as a code of 1 to 128 characters");
         }
         String reason = Ids.code("reason", given).value();
-        Operator operator = Operator.of(security, headers, letterId + ":discard");
+        Operator operator = Operator.of(callers, headers, letterId + ":discard");
         return desk.decide(
                 letters.existing(letterId),
                 new LetterDesk.Wish(LetterAction.DISCARD, operator, reason, null),

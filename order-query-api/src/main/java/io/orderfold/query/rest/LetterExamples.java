@@ -5,7 +5,7 @@ final class LetterExamples {
 
     static final String SUMMARY = """
             {
-              "letterId": "MFRGGZDFMZTWQ2LKNNWG23TPOA",
+              "letterId": "mfrggzdfmztwq2lknnwg23tpoa",
               "state": "OPEN",
               "reason": "INVALID_PAYLOAD",
               "class": "technical",
@@ -26,7 +26,7 @@ final class LetterExamples {
 
     static final String LETTER = """
             {
-              "letterId": "MFRGGZDFMZTWQ2LKNNWG23TPOA",
+              "letterId": "mfrggzdfmztwq2lknnwg23tpoa",
               "state": "OPEN",
               "reason": "INVALID_PAYLOAD",
               "class": "technical",
@@ -84,12 +84,30 @@ final class LetterExamples {
               "outcomes": {"done": 64, "letter-state-conflict": 1, "pending": 55},
               "refused": [
                 {
-                  "letterId": "MFRGGZDFMZTWQ2LKNNWG23TPOA",
+                  "letterId": "mfrggzdfmztwq2lknnwg23tpoa",
                   "outcome": "letter-state-conflict",
                   "sentence": "The letter was not open any more: somebody else, or the order itself, was faster."
                 }
               ]
             }""";
+
+    static final String CORRECT = """
+            {"event": {"payload": {
+                "shipmentId": "S1",
+                "lines": [{"lineId": "L1", "qty": {"amount": "3", "unit": "EA"}}],
+                "carrier": "DHL",
+                "service": "STANDARD",
+                "nodeId": "N1"
+              }}}""";
+
+    static final String PREVIEW = """
+            {"correction": {"payload": {
+                "shipmentId": "S1",
+                "lines": [{"lineId": "L1", "qty": {"amount": "3", "unit": "EA"}}],
+                "carrier": "DHL",
+                "service": "STANDARD",
+                "nodeId": "N1"
+              }}}""";
 
     private static final String TRACE = "\", \"traceId\": \"4bf92f3577b34da6a3ce929d0e0e4736\"";
 
@@ -102,27 +120,27 @@ final class LetterExamples {
     static final String LETTER_NOT_FOUND =
             "{\"type\": \"urn:problem-type:orderfold:letter-not-found\", \"title\": \"There is no such letter\","
                     + " \"status\": 404, \"detail\": \"There is no letter with this id, or it is older than 90 days.\","
-                    + " \"instance\": \"/v1/dead-letters/MFRGGZDFMZTWQ2LKNNWG23TPOA\", \"code\": \"letter-not-found"
+                    + " \"instance\": \"/v1/dead-letters/mfrggzdfmztwq2lknnwg23tpoa\", \"code\": \"letter-not-found"
                     + TRACE + "}";
 
     static final String LETTER_STATE_CONFLICT =
             "{\"type\": \"urn:problem-type:orderfold:letter-state-conflict\", \"title\": \"The letter is not open any"
                     + " more\", \"status\": 409, \"detail\": \"The letter was not open any more: somebody else, or the order"
-                    + " itself, was faster.\", \"instance\": \"/v1/dead-letters/MFRGGZDFMZTWQ2LKNNWG23TPOA:discard\","
+                    + " itself, was faster.\", \"instance\": \"/v1/dead-letters/mfrggzdfmztwq2lknnwg23tpoa:discard\","
                     + " \"code\": \"letter-state-conflict" + TRACE + ", \"letter\": " + SUMMARY + "}";
 
     static final String JUDGED_AGAIN =
             "{\"type\": \"urn:problem-type:orderfold:judged-again-automatically\", \"title\": \"The fact is judged again"
                     + " by itself\", \"status\": 409, \"detail\": \"The fact is in the journal of its order and is judged"
                     + " again by itself; sent again it would be a duplicate. Correct or discard it.\", \"instance\":"
-                    + " \"/v1/dead-letters/MFRGGZDFMZTWQ2LKNNWG23TPOA:replay\", \"code\":"
+                    + " \"/v1/dead-letters/mfrggzdfmztwq2lknnwg23tpoa:replay\", \"code\":"
                     + " \"judged-again-automatically" + TRACE + ", \"letter\": " + SUMMARY + "}";
 
     static final String REPLAY_NOT_APPLICABLE =
             "{\"type\": \"urn:problem-type:orderfold:replay-not-applicable\", \"title\": \"The letter cannot be sent"
                     + " again\", \"status\": 422, \"detail\": \"The letter does not carry the whole record, or the record did"
                     + " not come from a topic that takes facts.\", \"instance\":"
-                    + " \"/v1/dead-letters/MFRGGZDFMZTWQ2LKNNWG23TPOA:replay\", \"code\": \"replay-not-applicable"
+                    + " \"/v1/dead-letters/mfrggzdfmztwq2lknnwg23tpoa:replay\", \"code\": \"replay-not-applicable"
                     + TRACE
                     + ", \"letter\": " + SUMMARY + "}";
 

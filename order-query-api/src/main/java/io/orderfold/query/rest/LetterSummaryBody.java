@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DeadLetterSummary", description = "A dead letter without the record in it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LetterSummaryBody(
-        @Schema(description = "order-dlq-id.", required = true, examples = "MFRGGZDFMZTWQ2LKNNWG23TPOA")
+        @Schema(description = "order-dlq-id.", required = true, examples = "mfrggzdfmztwq2lknnwg23tpoa")
         String letterId,
 
         @Schema(description = "What became of it.", required = true, examples = "OPEN")

@@ -5,6 +5,7 @@ import io.orderfold.contract.avro.LetterAction;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.guard.Callers;
 import io.orderfold.query.letters.DecisionWriter;
 import io.orderfold.query.letters.Letter;
 import io.orderfold.query.letters.LetterPosition;
@@ -18,7 +19,6 @@ import io.orderfold.query.lookup.Page;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,9 +36,16 @@ class OperationAnswers {
     private final OperationLookup operations;
     private final LetterDesk desk;
     private final TopicPrefix environment;
+    private final Callers callers;
     private final Clock clock;
 
-    OperationAnswers(LetterLookup letters, OperationLookup operations, LetterDesk desk, TopicPrefix environment) {
+    OperationAnswers(
+            LetterLookup letters,
+            OperationLookup operations,
+            LetterDesk desk,
+            TopicPrefix environment,
+            Callers callers) {
+        this.callers = callers;
         this.letters = letters;
         this.operations = operations;
         this.desk = desk;
@@ -60,10 +67,10 @@ class OperationAnswers {
     }
 
     /** Each letter gets a decision of its own, with a time before which it is not carried out: what is written down survives this process. */
-    Response replay(byte[] body, UriInfo uri, HttpHeaders headers, SecurityContext security) {
+    Response replay(byte[] body, UriInfo uri, HttpHeaders headers) {
         new QueryParameters(uri.getQueryParameters());
         BulkReplayRequest request = BulkReplayRequest.read(body, headers, environment);
-        Operator operator = Operator.of(security, headers, "dead-letters:replay " + request);
+        Operator operator = Operator.of(callers, headers, "dead-letters:replay " + request);
         if (operations.operation(operator.operationId()) instanceof Lookup.Found<List<AuditEntry>> begun) {
             return answer(Response.Status.ACCEPTED, OperationBody.of(begun.value()));
         }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -83,8 +82,8 @@ public class OperationResource {
     @APIResponse(responseCode = "503", ref = "DecisionUnavailable")
     @APIResponse(responseCode = "504", ref = "PeerTimeout")
     public Response replay(
-            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
-        return operations.replay(body, uri, headers, security);
+            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+        return operations.replay(body, uri, headers);
     }
 
     /** How far it is. */

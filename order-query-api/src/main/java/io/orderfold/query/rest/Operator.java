@@ -1,10 +1,9 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.kernel.rest.ProblemException;
+import io.orderfold.query.guard.Callers;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who acts, and as which operation.
  *
- * @param actor as the token names them; "anonymous" where nobody has to say
+ * @param actor the subject of the token; "anonymous" where nobody has to say
  * @param operationId the same for the same request with the same Idempotency-Key
  */
 record Operator(String actor, String operationId) {
@@ -26,13 +25,8 @@ record Operator(String actor, String operationId) {
      * @param request what is asked for: a key that is used for two things names two operations
      * @throws ProblemException if there is a key that cannot be one
      */
-    static Operator of(SecurityContext security, HttpHeaders headers, String request) {
-        @Nullable Principal principal = security.getUserPrincipal();
-        String actor = principal == null
-                        || principal.getName() == null
-                        || principal.getName().isBlank()
-                ? ANONYMOUS
-                : principal.getName();
+    static Operator of(Callers callers, HttpHeaders headers, String request) {
+        String actor = callers.actor().orElse(ANONYMOUS);
         return new Operator(actor, operationId(actor, headers, request));
     }
 

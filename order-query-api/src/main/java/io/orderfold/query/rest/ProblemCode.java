@@ -15,6 +15,7 @@ enum ProblemCode implements ProblemKind {
     JUDGED_AGAIN(409, "judged-again-automatically", "The fact is judged again by itself"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body has a type that is not read here"),
     REPLAY_NOT_APPLICABLE(422, "replay-not-applicable", "The letter cannot be sent again"),
+    CORRECTION_NOT_APPLICABLE(422, "correction-not-applicable", "The correction is no event that could be sent"),
     STORE_NOT_READY(503, "store-not-ready", "The view cannot answer yet"),
     TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many wait for news here"),
     DECISION_NOT_WRITTEN(503, "decision-not-written", "The decision may not have been written down"),

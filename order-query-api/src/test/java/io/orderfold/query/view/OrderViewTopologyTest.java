@@ -10,6 +10,7 @@ import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.approval.DrawnTopology;
 import io.orderfold.kernel.topology.NamingGuard;
+import io.orderfold.query.letters.LetterTopology;
 import io.orderfold.query.given.Entries;
 import io.orderfold.query.given.States;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class OrderViewTopologyTest {
     }
 
     @Test
-    void state_and_journal_of_an_order_belong_to_one_task() {
+    void state_journal_and_letters_of_an_order_belong_to_one_task() {
         List<TopologyDescription.Subtopology> parts =
                 List.copyOf(view.topology().describe().subtopologies());
 
@@ -87,7 +88,10 @@ class OrderViewTopologyTest {
                                 && processor
                                         .stores()
                                         .containsAll(
-                                                List.of(OrderViewTopology.ORDER_VIEW, OrderViewTopology.JOURNAL_VIEW))))
+                                                List.of(
+                                                        OrderViewTopology.ORDER_VIEW,
+                                                        OrderViewTopology.JOURNAL_VIEW,
+                                                        LetterTopology.LETTERS))))
                 .hasSize(1);
     }
 
