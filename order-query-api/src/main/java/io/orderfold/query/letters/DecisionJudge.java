@@ -33,17 +33,19 @@ final class DecisionJudge
     private static final Duration LETTER_COMES_WITHIN = Duration.ofMinutes(1);
 
     private final OutgoingWriter writer;
+    private final OpenLetters open;
     private @Nullable LetterStores stores;
     private @Nullable PendingDecisions pending;
 
-    DecisionJudge(LetterFormats formats, TopicPrefix environment, InboundTopics topics) {
+    DecisionJudge(LetterFormats formats, TopicPrefix environment, InboundTopics topics, OpenLetters open) {
+        this.open = open;
         this.writer = new OutgoingWriter(formats, environment, topics);
     }
 
     @Override
     public void init(ProcessorContext<byte @Nullable [], Outgoing> context) {
         super.init(context);
-        stores = new LetterStores(context);
+        stores = new LetterStores(context, open);
         PendingDecisions waiting = new PendingDecisions(context);
         pending = waiting;
         context.schedule(

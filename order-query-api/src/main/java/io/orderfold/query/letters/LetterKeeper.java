@@ -22,12 +22,18 @@ final class LetterKeeper extends ContextualProcessor<byte @Nullable [], byte @Nu
     private static final Duration BROOM = Duration.ofMinutes(10);
     private static final int MOST_AT_ONCE = 1_000;
 
+    private final OpenLetters open;
     private @Nullable LetterStores stores;
+
+    LetterKeeper(OpenLetters open) {
+        this.open = open;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        LetterStores kept = new LetterStores(context);
+        LetterStores kept = new LetterStores(context, open);
+        kept.begin();
         stores = kept;
         context.schedule(
                 BROOM,
@@ -49,5 +55,12 @@ final class LetterKeeper extends ContextualProcessor<byte @Nullable [], byte @Nu
                 headers);
         LetterStores kept = Objects.requireNonNull(stores);
         kept.keep(kept.find(letter.id()).map(row -> row.with(letter)).orElseGet(() -> LetterRow.of(letter)));
+    }
+
+    @Override
+    public void close() {
+        if (stores != null) {
+            stores.end();
+        }
     }
 }

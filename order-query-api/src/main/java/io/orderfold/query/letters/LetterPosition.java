@@ -17,6 +17,9 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public record LetterPosition(Instant failedAt, String id) implements Comparable<LetterPosition> {
 
+    /** No letter fails after the last year of RFC 3339. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private static final String ALL = "T";
     private static final String ENDS = "R";
 

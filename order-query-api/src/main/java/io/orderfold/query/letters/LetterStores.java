@@ -15,10 +15,28 @@ final class LetterStores {
 
     private final KeyValueStore<String, LetterRow> letters;
     private final KeyValueStore<Bytes, LetterRow> index;
+    private final OpenLetters open;
+    private final int partition;
 
-    LetterStores(ProcessingContext context) {
+    /** @param open hears of every change */
+    LetterStores(ProcessingContext context, OpenLetters open) {
+        this.open = open;
+        this.partition = context.taskId().partition();
         this.letters = context.getStateStore(LetterTopology.LETTERS);
         this.index = context.getStateStore(LetterTopology.LETTER_INDEX);
+    }
+
+    /** Tells of all that are there, once the stores are restored. */
+    void begin() {
+        open.begin(partition);
+        try (KeyValueIterator<Bytes, LetterRow> all =
+                index.range(LetterPosition.from(LetterPosition.LATEST), LetterPosition.behindAll())) {
+            all.forEachRemaining(entry -> open.changed(partition, entry.value));
+        }
+    }
+
+    void end() {
+        open.end(partition);
     }
 
     Optional<LetterRow> find(String id) {
@@ -28,6 +46,7 @@ final class LetterStores {
     /** Writes the row and all its places, also where nothing changed: only a write tells the store how far it has come. */
     void keep(LetterRow row) {
         letters.put(row.id(), row);
+        open.changed(partition, row);
         Letter letter = row.letter();
         if (letter == null) {
             index.put(row.position().inEnds(), row);
@@ -52,6 +71,7 @@ final class LetterStores {
             Letter letter = entry.value.letter();
             index.delete(entry.key);
             letters.delete(entry.value.id());
+            open.forgotten(partition, entry.value.id());
             if (letter != null) {
                 letter.orderId()
                         .ifPresent(order -> index.delete(entry.value.position().inOrder(order)));

@@ -71,6 +71,7 @@ public final class LetterTopology {
      *
      * @param environment what the names of topics begin with
      * @param topics tells how many partitions the topics have, once the first record comes
+     * @param open hears of every letter that opens or ends
      * @param orderStores the stores of the orders, which are in the same task from now on
      */
     public static void add(
@@ -78,21 +79,22 @@ public final class LetterTopology {
             LetterFormats formats,
             TopicPrefix environment,
             InboundTopics topics,
+            OpenLetters open,
             String... orderStores) {
         addStores(builder, formats);
         builder.stream(
                         environment.of(OrderTopics.DEAD_LETTERS.name()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(READ_LETTERS))
-                .process(LetterKeeper::new, Named.as(KEEP_LETTER), stores(orderStores));
+                .process(() -> new LetterKeeper(open), Named.as(KEEP_LETTER), stores(orderStores));
         builder.stream(
                         environment.of(OrderTopics.RESOLUTIONS.name()),
                         Consumed.with(Serdes.ByteArray(), formats.resolutions()).withName(READ_RESOLUTIONS))
-                .process(ResolutionKeeper::new, Named.as(KEEP_RESOLUTION), LETTERS, LETTER_INDEX);
+                .process(() -> new ResolutionKeeper(open), Named.as(KEEP_RESOLUTION), LETTERS, LETTER_INDEX);
         KStream<byte @Nullable [], Outgoing> outgoing = builder.stream(
                         environment.of(OrderTopics.DECISIONS.name()),
                         Consumed.with(Serdes.ByteArray(), formats.decisions()).withName(READ_DECISIONS))
                 .process(
-                        () -> new DecisionJudge(formats, environment, topics),
+                        () -> new DecisionJudge(formats, environment, topics, open),
                         Named.as(JUDGE_DECISION),
                         LETTERS,
                         LETTER_INDEX,

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the newest word on each letter, also on one that is not read yet. A removed word says nothing: the letter stays as it is. */
 final class ResolutionKeeper extends ContextualProcessor<byte @Nullable [], @Nullable LetterResolution, Void, Void> {
 
+    private final OpenLetters open;
     private @Nullable LetterStores stores;
+
+    ResolutionKeeper(OpenLetters open) {
+        this.open = open;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
-        stores = new LetterStores(context);
+        stores = new LetterStores(context, open);
     }
 
     @Override

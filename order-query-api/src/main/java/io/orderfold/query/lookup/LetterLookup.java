@@ -130,8 +130,7 @@ public final class LetterLookup {
     }
 
     private static Bytes start(@Nullable OrderId order, @Nullable Instant time) {
-        // No letter fails after the last year of RFC 3339.
-        Instant latest = time == null ? Instant.parse("9999-12-31T23:59:59.999999Z") : time;
+        Instant latest = time == null ? LetterPosition.LATEST : time;
         return order == null ? LetterPosition.from(latest) : LetterPosition.from(order, latest);
     }
 

@@ -1,25 +1,20 @@
 package io.orderfold.query.rest;
 
-import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.avro.LetterState;
-import io.orderfold.kernel.deadletter.TechnicalReason;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.OrderId;
+import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.query.lookup.LetterQuery;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which letters a caller wants, from the words of the API. */
 final class LetterFilters {
 
-    static final Map<String, String> REASONS = Stream.concat(
-                    Arrays.stream(LetterReason.values()).map(Enum::name),
-                    Arrays.stream(TechnicalReason.values()).map(Enum::name))
-            .distinct()
+    static final Map<String, String> REASONS = OpenLetters.REASONS.stream()
+            .filter(reason -> !reason.equals(OpenLetters.OTHER))
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     static final Map<String, String> CLASSES = Map.of("technical", "technical", "domain", "domain");

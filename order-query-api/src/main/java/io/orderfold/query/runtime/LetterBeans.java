@@ -1,5 +1,8 @@
 package io.orderfold.query.runtime;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.AuditEntry;
 import io.orderfold.contract.avro.LetterDecision;
@@ -12,15 +15,19 @@ import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.letters.DecisionWriter;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.LetterTopology;
+import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.query.lookup.LetterLookup;
 import io.orderfold.query.lookup.OperationLookup;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +36,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Hands out what shows dead letters and what writes down decisions about them. */
 @Singleton
 class LetterBeans {
+
+    static final String OPEN = "orderfold.letters.open";
+    static final String OLDEST = "orderfold.letters.oldest.age";
 
     private static final int LIMIT_MILLIS = 5_000;
 
@@ -47,6 +57,32 @@ class LetterBeans {
                 serdes.value(LetterDecision.class),
                 serdes.value(AuditEntry.class),
                 serdes.value(LetterDiscarded.class));
+    }
+
+    /** With its meters: a letter counts in the replica that has its partition. */
+    @Produces
+    @Singleton
+    OpenLetters open(MeterRegistry meters) {
+        OpenLetters open = new OpenLetters();
+        Clock clock = Clock.systemUTC();
+        for (String reason : OpenLetters.REASONS) {
+            Gauge.builder(OPEN, open, letters -> letters.count(reason))
+                    .description("Dead letters that are open, in the partitions of this replica")
+                    .tag("reason", reason)
+                    .register(meters);
+            TimeGauge.builder(OLDEST, () -> age(open, reason, clock), TimeUnit.SECONDS)
+                    .description("Age of the oldest open dead letter; 0 if there is none")
+                    .tag("reason", reason)
+                    .register(meters);
+        }
+        return open;
+    }
+
+    private static double age(OpenLetters open, String reason, Clock clock) {
+        return open.oldest(reason)
+                .map(failedAt ->
+                        Math.max(0, Duration.between(failedAt, clock.instant()).toSeconds()))
+                .orElse(0L);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.letters.LetterFormats;
+import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.LetterLookup;
@@ -52,9 +53,16 @@ class QueryBeans {
     /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
     @Produces
     @Singleton
-    Topology topology(RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, TakenFacts taken) {
+    Topology topology(
+            RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, OpenLetters open, TakenFacts taken) {
         return OrderViewTopology.build(
-                serdes.value(OrderState.class), serdes.value(JournalEntry.class), letters, environment, topics, taken);
+                serdes.value(OrderState.class),
+                serdes.value(JournalEntry.class),
+                letters,
+                environment,
+                topics,
+                open,
+                taken);
     }
 
     @Produces

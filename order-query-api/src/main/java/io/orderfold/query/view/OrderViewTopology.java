@@ -11,6 +11,7 @@ import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.LetterTopology;
+import io.orderfold.query.letters.OpenLetters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ public final class OrderViewTopology {
      * @param letters values of the topics about letters
      * @param environment what the names of topics begin with
      * @param topics tells how many partitions the topics have, once the first record comes
+     * @param open hears of every letter that opens or ends
      * @param listener hears of each entry of a journal once the view has it
      */
     public static Topology build(
@@ -87,6 +89,7 @@ public final class OrderViewTopology {
             LetterFormats letters,
             TopicPrefix environment,
             InboundTopics topics,
+            OpenLetters open,
             JournalListener listener) {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
         builder.table(
@@ -109,7 +112,7 @@ public final class OrderViewTopology {
                                 .withCachingDisabled())
                 .toStream(Named.as(TO_VERSIONS));
         indexByValue(builder, versions);
-        LetterTopology.add(builder, letters, environment, topics, ORDER_VIEW, JOURNAL_VIEW);
+        LetterTopology.add(builder, letters, environment, topics, open, ORDER_VIEW, JOURNAL_VIEW);
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));

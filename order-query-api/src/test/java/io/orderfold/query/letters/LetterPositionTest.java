@@ -44,7 +44,8 @@ class LetterPositionTest {
         for (OrderId other : List.of(new OrderId("O-10"), new OrderId("O-0"), new OrderId("O"))) {
             assertThat(position.inOrder(other))
                     .satisfiesAnyOf(
-                            key -> assertThat(key).isLessThan(LetterPosition.from(order, Instant.parse("9999-12-31T00:00:00Z"))),
+                            key -> assertThat(key)
+                                    .isLessThan(LetterPosition.from(order, Instant.parse("9999-12-31T00:00:00Z"))),
                             key -> assertThat(key).isGreaterThan(LetterPosition.behind(order)));
         }
         assertThat(position.inOrder(order))

@@ -24,7 +24,9 @@ class LetterRowSerdeTest {
                 T,
                 Bytes.wrap(new byte[] {0, -1}),
                 Bytes.wrap(new byte[0]),
-                List.of(new Letter.Field("h", Bytes.wrap(new byte[] {7})), new Letter.Field("h", Bytes.wrap(new byte[] {8}))));
+                List.of(
+                        new Letter.Field("h", Bytes.wrap(new byte[] {7})),
+                        new Letter.Field("h", Bytes.wrap(new byte[] {8}))));
         Resolution said = new Resolution(LetterState.REPLAYED, T, "operator-1", "CODE", "Sent.", "op-1", "s|1");
         Resolution bareWord = new Resolution(LetterState.OPEN, T, "order-state-service", null, "Again.", null, null);
         return List.of(

@@ -54,6 +54,8 @@ class LetterTopologyTest {
     private final Serde<AuditEntry> audit = registry.serde();
     private final Serde<LetterDiscarded> discards = registry.serde();
 
+    private final OpenLetters open = new OpenLetters();
+
     @AutoClose
     private final TopologyFixture fixture =
             TopologyFixture.of(topology(), Map.of(LetterSettings.TOPIC, OrderTopics.DEAD_LETTERS.name()));
@@ -66,7 +68,8 @@ class LetterTopologyTest {
                 builder,
                 new LetterFormats(resolutions, decisions, audit, discards),
                 TopicPrefix.NONE,
-                InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)));
+                InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)),
+                open);
         return NamingGuard.check(builder.build());
     }
 
@@ -132,6 +135,33 @@ class LetterTopologyTest {
             assertThat(fixture.contents(LetterTopology.LETTERS))
                     .containsOnlyKeys(young.id().value());
             assertThat(listed()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class Counted {
+
+        @Test
+        void open_letters_count_by_reason_with_the_oldest_and_so_they_do_after_a_restart() {
+            DeadLetter old = GivenLetter.of(fact, value(), LetterReason.REFUSED, NOW.minusSeconds(60));
+            DeadLetter healed = letter(LetterReason.REFUSED);
+            send(old);
+            send(letter(LetterReason.REFUSED));
+            send(healed);
+            say(healed, LetterState.HEALED);
+            fixture.rawInput(OrderTopics.DEAD_LETTERS.name()).send(null, null);
+
+            assertThat(open.count("REFUSED")).isEqualTo(2);
+            assertThat(open.oldest("REFUSED")).contains(NOW.minusSeconds(60));
+            assertThat(open.count("ORPHAN")).isZero();
+            assertThat(open.oldest("ORPHAN")).isEmpty();
+            assertThat(open.count(OpenLetters.OTHER)).isEqualTo(1);
+
+            fixture.restart(topology());
+            assertThat(open.count("REFUSED")).isEqualTo(2);
+            decide(old, LetterAction.DISCARD, "op-1", null);
+            assertThat(open.count("REFUSED")).isEqualTo(1);
+            assertThat(open.oldest("REFUSED")).contains(NOW);
         }
     }
 

@@ -59,6 +59,8 @@ class OpenApiDocumentTest {
         assertThat(api.get("/q/health/started").status()).isEqualTo(200);
         assertThat(api.get("/q/metrics").body())
                 .contains("orderfold_view_staleness_seconds")
+                .contains("orderfold_letters_open{reason=\"REFUSED\"")
+                .contains("orderfold_letters_oldest_age_seconds{reason=\"REFUSED\"")
                 .contains("http_server_requests_seconds");
     }
 

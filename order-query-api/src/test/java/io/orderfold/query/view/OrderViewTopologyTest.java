@@ -10,9 +10,9 @@ import io.orderfold.contract.avro.VerdictCode;
 import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.approval.DrawnTopology;
 import io.orderfold.kernel.topology.NamingGuard;
-import io.orderfold.query.letters.LetterTopology;
 import io.orderfold.query.given.Entries;
 import io.orderfold.query.given.States;
+import io.orderfold.query.letters.LetterTopology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,11 +87,10 @@ class OrderViewTopologyTest {
                         .anyMatch(node -> node instanceof TopologyDescription.Processor processor
                                 && processor
                                         .stores()
-                                        .containsAll(
-                                                List.of(
-                                                        OrderViewTopology.ORDER_VIEW,
-                                                        OrderViewTopology.JOURNAL_VIEW,
-                                                        LetterTopology.LETTERS))))
+                                        .containsAll(List.of(
+                                                OrderViewTopology.ORDER_VIEW,
+                                                OrderViewTopology.JOURNAL_VIEW,
+                                                LetterTopology.LETTERS))))
                 .hasSize(1);
     }
 

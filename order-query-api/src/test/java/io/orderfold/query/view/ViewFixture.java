@@ -11,6 +11,7 @@ import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.given.Entries;
 import io.orderfold.query.letters.LetterFormats;
+import io.orderfold.query.letters.OpenLetters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ViewFixture implements AutoCloseable {
             new LetterFormats(registry.serde(), registry.serde(), registry.serde(), registry.serde()),
             TopicPrefix.NONE,
             InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)),
+            new OpenLetters(),
             entry -> announced.add(entry.getOrderId()));
     private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =

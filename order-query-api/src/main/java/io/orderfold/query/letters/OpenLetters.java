@@ -1,0 +1,82 @@
+package io.orderfold.query.letters;
+
+import io.orderfold.contract.LetterReason;
+import io.orderfold.kernel.deadletter.TechnicalReason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The open letters of the partitions that are active in this process, for meters: a letter counts once in all replicas together. In memory, made from the
+ * stores when a partition comes. Any thread.
+ */
+public final class OpenLetters {
+
+    /** What a letter counts as whose reason nobody knows. */
+    public static final String OTHER = "OTHER";
+
+    /** Every reason of this version, and {@link #OTHER}. */
+    public static final List<String> REASONS = Stream.of(
+                    Arrays.stream(LetterReason.values()).map(Enum::name),
+                    Arrays.stream(TechnicalReason.values()).map(Enum::name),
+                    Stream.of(OTHER))
+            .flatMap(names -> names)
+            .distinct()
+            .sorted()
+            .toList();
+
+    private record Open(String reason, Instant failedAt) {}
+
+    private final Map<Integer, Map<String, Open>> byPartition = new ConcurrentHashMap<>();
+
+    /** A partition comes here, or comes again: nothing is known of it yet. */
+    void begin(int partition) {
+        byPartition.put(partition, new ConcurrentHashMap<>());
+    }
+
+    /** It goes. */
+    void end(int partition) {
+        byPartition.remove(partition);
+    }
+
+    void changed(int partition, LetterRow row) {
+        Map<String, Open> letters = byPartition.get(partition);
+        Letter letter = row.letter();
+        if (letters == null) {
+            return;
+        }
+        if (letter != null && row.isOpen()) {
+            String reason = letter.reason();
+            letters.put(row.id(), new Open(REASONS.contains(reason) ? reason : OTHER, row.failedAt()));
+        } else {
+            letters.remove(row.id());
+        }
+    }
+
+    void forgotten(int partition, String id) {
+        Map<String, Open> letters = byPartition.get(partition);
+        if (letters != null) {
+            letters.remove(id);
+        }
+    }
+
+    /** How many are open for this reason. */
+    public long count(String reason) {
+        return of(reason).count();
+    }
+
+    /** When the oldest of them failed first; empty if there is none. */
+    public Optional<Instant> oldest(String reason) {
+        return of(reason).map(Open::failedAt).min(Instant::compareTo);
+    }
+
+    private Stream<Open> of(String reason) {
+        return byPartition.values().stream()
+                .flatMap(letters -> letters.values().stream())
+                .filter(open -> open.reason().equals(reason));
+    }
+}
