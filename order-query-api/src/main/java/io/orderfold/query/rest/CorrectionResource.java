@@ -48,8 +48,11 @@ public class CorrectionResource {
     private final LetterDesk desk;
     private final Corrections corrections;
     private final PreviewAnswers previews;
+    private final Callers callers;
 
-    CorrectionResource(LetterAnswers letters, LetterDesk desk, Corrections corrections, PreviewAnswers previews) {
+    CorrectionResource(
+            LetterAnswers letters, LetterDesk desk, Corrections corrections, PreviewAnswers previews, Callers callers) {
+        this.callers = callers;
         this.letters = letters;
         this.desk = desk;
         this.corrections = corrections;

@@ -81,8 +81,7 @@ public class OperationResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "DecisionUnavailable")
     @APIResponse(responseCode = "504", ref = "PeerTimeout")
-    public Response replay(
-            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response replay(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         return operations.replay(body, uri, headers);
     }
 

@@ -1,10 +1,10 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.VerdictCode;
-import io.orderfold.query.guard.MayRead;
-import io.orderfold.query.guard.Scopes;
 import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemMappers;
+import io.orderfold.query.guard.MayRead;
+import io.orderfold.query.guard.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
