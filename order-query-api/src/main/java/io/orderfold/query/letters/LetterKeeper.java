@@ -33,12 +33,13 @@ final class LetterKeeper extends ContextualProcessor<byte @Nullable [], byte @Nu
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
         LetterStores kept = new LetterStores(context, open);
-        kept.begin();
+        kept.tellAll();
         stores = kept;
-        context.schedule(
-                BROOM,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> kept.forget(Instant.ofEpochMilli(now).minus(LetterTopology.KEPT), MOST_AT_ONCE));
+        context.schedule(BROOM, PunctuationType.WALL_CLOCK_TIME, now -> {
+            kept.forget(Instant.ofEpochMilli(now).minus(LetterTopology.KEPT), MOST_AT_ONCE);
+            // Whatever went wrong with the count does not last.
+            kept.tellAll();
+        });
     }
 
     @Override

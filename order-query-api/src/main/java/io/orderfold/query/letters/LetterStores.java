@@ -26,13 +26,18 @@ final class LetterStores {
         this.index = context.getStateStore(LetterTopology.LETTER_INDEX);
     }
 
-    /** Tells of all that are there, once the stores are restored. */
-    void begin() {
-        open.begin(partition);
+    /** Tells anew of all that are there. */
+    void tellAll() {
+        List<LetterRow> rows = new ArrayList<>();
         try (KeyValueIterator<Bytes, LetterRow> all =
                 index.range(LetterPosition.from(LetterPosition.LATEST), LetterPosition.behindAll())) {
-            all.forEachRemaining(entry -> open.changed(partition, entry.value));
+            all.forEachRemaining(entry -> {
+                if (entry.value.isOpen()) {
+                    rows.add(entry.value);
+                }
+            });
         }
+        open.all(partition, rows.iterator());
     }
 
     void end() {

@@ -101,7 +101,7 @@ public final class LetterTopology {
                         PENDING_DECISIONS);
         outgoing.filter((key, value) -> value instanceof Outgoing.ToTopic, Named.as(TO_TOPICS))
                 .to(
-                        (key, value, context) -> ((Outgoing.ToTopic) value).topic(),
+                        new OutgoingTopic(),
                         Produced.with(Serdes.ByteArray(), Outgoing.serde())
                                 .withStreamPartitioner((topic, key, value, count) ->
                                         Optional.of(Set.of(((Outgoing.ToTopic) value).partition())))

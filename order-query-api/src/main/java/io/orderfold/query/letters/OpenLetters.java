@@ -4,6 +4,7 @@ import io.orderfold.contract.LetterReason;
 import io.orderfold.kernel.deadletter.TechnicalReason;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,11 @@ public final class OpenLetters {
 
     private final Map<Integer, Map<String, Open>> byPartition = new ConcurrentHashMap<>();
 
-    /** A partition comes here, or comes again: nothing is known of it yet. */
-    void begin(int partition) {
-        byPartition.put(partition, new ConcurrentHashMap<>());
+    /** A partition is here, with these letters; what was known of it is forgotten. */
+    void all(int partition, Iterator<LetterRow> rows) {
+        Map<String, Open> letters = new ConcurrentHashMap<>();
+        rows.forEachRemaining(row -> note(letters, row));
+        byPartition.put(partition, letters);
     }
 
     /** It goes. */
@@ -45,10 +48,13 @@ public final class OpenLetters {
 
     void changed(int partition, LetterRow row) {
         Map<String, Open> letters = byPartition.get(partition);
-        Letter letter = row.letter();
-        if (letters == null) {
-            return;
+        if (letters != null) {
+            note(letters, row);
         }
+    }
+
+    private static void note(Map<String, Open> letters, LetterRow row) {
+        Letter letter = row.letter();
         if (letter != null && row.isOpen()) {
             String reason = letter.reason();
             letters.put(row.id(), new Open(REASONS.contains(reason) ? reason : OTHER, row.failedAt()));
