@@ -61,9 +61,7 @@ class RecentMetersTest {
 
         assertThat(meters.recent().series())
                 .extracting(Series::name, series -> series.values().getFirst())
-                .containsExactly(
-                        tuple("orderfold.stream.lag", 3.0),
-                        tuple("orderfold.stream.unprocessed", 2.0));
+                .containsExactly(tuple("orderfold.stream.lag", 3.0), tuple("orderfold.stream.unprocessed", 2.0));
     }
 
     @Test
@@ -73,8 +71,9 @@ class RecentMetersTest {
         registry.counter("orderfold.late").increment();
         meters.look();
 
-        assertThat(meters.recent().series()).singleElement().satisfies(late -> assertThat(late.values())
-                .containsExactly(null, 1.0));
+        assertThat(meters.recent().series())
+                .singleElement()
+                .satisfies(late -> assertThat(late.values()).containsExactly(null, 1.0));
     }
 
     @Test
@@ -86,9 +85,7 @@ class RecentMetersTest {
                 .record(Duration.ofMillis(30));
         meters.look();
 
-        assertThat(meters.recent().series())
-                .extracting(Series::name)
-                .containsOnly("http.server.requests");
+        assertThat(meters.recent().series()).extracting(Series::name).containsOnly("http.server.requests");
         assertThat(meters.recent().series())
                 .filteredOn(series -> series.statistic().equals("count"))
                 .singleElement()
@@ -108,8 +105,9 @@ class RecentMetersTest {
 
         assertThat(recent.at()).hasSize(180);
         assertThat(recent.at().getLast()).isEqualTo(START.plus(RecentMeters.INTERVAL.multipliedBy(199)));
-        assertThat(recent.series()).hasSize(200).allSatisfy(series -> assertThat(series.values())
-                .hasSize(180));
+        assertThat(recent.series())
+                .hasSize(200)
+                .allSatisfy(series -> assertThat(series.values()).hasSize(180));
     }
 
     /** One interval later whenever it is asked. */
