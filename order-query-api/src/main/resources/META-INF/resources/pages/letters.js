@@ -93,14 +93,14 @@ function shownLetter(letter, context) {
   // A decision is sent once, however often a button is pressed or an answer is lost.
   const once = { 'Idempotency-Key': crypto.randomUUID() };
   const send = el('button', { type: 'button', disabled: true, on: { click: () => attempt(async () => finish(changed()
-    ? await post(`${path}:correct`, { event: correction() }, once)
+    ? await post(`${path}:correct`, { event: { payload: correction() } }, once)
     : await post(`${path}:replay`, undefined, once))) } }, 'Send');
   const preview = el('button', { type: 'button', on: { click: () => attempt(async () => {
-    const answer = (await post(`${path}:preview`, changed() ? { correction: correction() } : {})).body;
+    const answer = (await post(`${path}:preview`, changed() ? { correction: { payload: correction() } } : {})).body;
     effect.replaceChildren(difference(answer));
     send.textContent = changed() ? 'Send the corrected event' : 'Send it again as it came';
-    send.disabled = !(changed() ? may('correct') : may('replay'));
-    said.textContent = send.disabled && !changed() ? 'As it stands it cannot be sent again: it is judged again by itself when what it waits for comes.' : '';
+    send.disabled = answer.verdict === 'LETTER' || !(changed() ? may('correct') : may('replay'));
+    said.textContent = !may('replay') && !changed() ? 'As it stands it cannot be sent again: it is judged again by itself when what it waits for comes.' : '';
   }) } }, 'What would it do?');
   payload.addEventListener('input', () => {
     send.disabled = true;
@@ -122,7 +122,7 @@ function shownLetter(letter, context) {
 
 function difference(answer) {
   return el('div', {},
-    el('p', {}, 'It would be ', el('strong', {}, plain(answer.verdict)), answer.sentence && `: ${answer.sentence}`),
+    el('p', {}, answer.verdict === 'LETTER' ? 'It would be a dead letter again' : ['It would be ', el('strong', {}, plain(answer.verdict))], `: ${answer.sentence}`),
     answer.diff.length === 0
       ? el('p', {}, 'Nothing else about the order would change.')
       : table('What would change', ['What', 'Now', 'Then'], answer.diff.map((change) => [change.field, said(change.before), said(change.after)])));

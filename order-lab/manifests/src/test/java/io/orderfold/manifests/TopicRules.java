@@ -114,13 +114,26 @@ final class TopicRules {
         var rules = ((KafkaUserAuthorizationSimple) spec.getAuthorization()).getAcls();
         for (var topic : OrderTopics.ALL) {
             boolean reads = topology.read().contains(topic.name());
-            boolean writes = topology.written().contains(topic.name()) || topic.equals(OrderTopics.DEAD_LETTERS);
+            boolean writes = topology.written().contains(topic.name())
+                    || topic.equals(OrderTopics.DEAD_LETTERS)
+                    || operatorsWrite(topology.service(), topic);
             checkRight(user.get(), rules, topic.name(), StrimziAclOperation.READ, reads, complaints);
             checkRight(user.get(), rules, topic.name(), StrimziAclOperation.WRITE, writes, complaints);
         }
         if (rules.stream().anyMatch(rule -> rule.getOperations().contains(StrimziAclOperation.ALL))) {
             complaints.add(user.get() + " may do everything somewhere.");
         }
+    }
+
+    /**
+     * What is written in the name of an operator: no topology shows it, for the record says which topic it goes to, and decisions are written by those
+     * who answer requests.
+     */
+    private static boolean operatorsWrite(String service, OrderTopics.Topic topic) {
+        return service.equals(OrderTopics.DECISIONS.owner())
+                && (topic.isInbound()
+                        || List.of(OrderTopics.DECISIONS, OrderTopics.RESOLUTIONS, OrderTopics.AUDIT)
+                                .contains(topic));
     }
 
     private static void checkRight(
