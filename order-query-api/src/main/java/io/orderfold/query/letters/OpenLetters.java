@@ -1,7 +1,12 @@
 package io.orderfold.query.letters;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.orderfold.contract.LetterReason;
 import io.orderfold.kernel.deadletter.TechnicalReason;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -9,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -30,9 +36,38 @@ public final class OpenLetters {
             .sorted()
             .toList();
 
+    /** Gauge: open letters, tag {@value #REASON}. */
+    public static final String OPEN = "orderfold.letters.open";
+
+    /** Gauge, seconds: age of the oldest open letter, 0 if there is none; tag {@value #REASON}. */
+    public static final String OLDEST = "orderfold.letters.oldest.age";
+
+    private static final String REASON = "reason";
+
     private record Open(String reason, Instant failedAt) {}
 
     private final Map<Integer, Map<String, Open>> byPartition = new ConcurrentHashMap<>();
+
+    /** Publishes number and age of the open letters, a series for each reason. */
+    public void watch(MeterRegistry meters, Clock clock) {
+        for (String reason : REASONS) {
+            Gauge.builder(OPEN, this, letters -> letters.count(reason))
+                    .description("Dead letters that are open, in the partitions of this replica")
+                    .tag(REASON, reason)
+                    .register(meters);
+            TimeGauge.builder(OLDEST, () -> age(reason, clock), TimeUnit.SECONDS)
+                    .description("Age of the oldest open dead letter; 0 if there is none")
+                    .tag(REASON, reason)
+                    .register(meters);
+        }
+    }
+
+    private long age(String reason, Clock clock) {
+        return oldest(reason)
+                .map(failedAt ->
+                        Math.max(0, Duration.between(failedAt, clock.instant()).toSeconds()))
+                .orElse(0L);
+    }
 
     /** A partition is here, with these letters; what was known of it is forgotten. */
     void all(int partition, Iterator<LetterRow> rows) {

@@ -1,8 +1,6 @@
 package io.orderfold.query.runtime;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.AuditEntry;
 import io.orderfold.contract.avro.LetterDecision;
@@ -23,11 +21,9 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,9 +32,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Hands out what shows dead letters and what writes down decisions about them. */
 @Singleton
 class LetterBeans {
-
-    static final String OPEN = "orderfold.letters.open";
-    static final String OLDEST = "orderfold.letters.oldest.age";
 
     private static final int LIMIT_MILLIS = 5_000;
 
@@ -64,25 +57,8 @@ class LetterBeans {
     @Singleton
     OpenLetters open(MeterRegistry meters) {
         OpenLetters open = new OpenLetters();
-        Clock clock = Clock.systemUTC();
-        for (String reason : OpenLetters.REASONS) {
-            Gauge.builder(OPEN, open, letters -> letters.count(reason))
-                    .description("Dead letters that are open, in the partitions of this replica")
-                    .tag("reason", reason)
-                    .register(meters);
-            TimeGauge.builder(OLDEST, () -> age(open, reason, clock), TimeUnit.SECONDS)
-                    .description("Age of the oldest open dead letter; 0 if there is none")
-                    .tag("reason", reason)
-                    .register(meters);
-        }
+        open.watch(meters, Clock.systemUTC());
         return open;
-    }
-
-    private static double age(OpenLetters open, String reason, Clock clock) {
-        return open.oldest(reason)
-                .map(failedAt ->
-                        Math.max(0, Duration.between(failedAt, clock.instant()).toSeconds()))
-                .orElse(0L);
     }
 
     @Produces
