@@ -112,8 +112,6 @@ class ManifestSettingsIT {
         var otherwise = Map.of(
                 "kafka-streams.security.protocol",
                 "PLAINTEXT",
-                "orderfold.query.access",
-                "open",
                 "orderfold.peers.announce",
                 "127.0.0.1:" + peerPort,
                 "orderfold.peers.allow",

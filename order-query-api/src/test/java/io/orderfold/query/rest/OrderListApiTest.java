@@ -2,6 +2,7 @@ package io.orderfold.query.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
@@ -37,13 +38,15 @@ class OrderListApiTest {
     void a_row_is_answered_as_the_example_in_the_document_says() throws Exception {
         publisher.commit(States.partiallyShipped("O-1"));
 
-        // Nobody else has this number; customers are shared with other tests.
+        // Number and customer are shared with orders of other tests.
         Answer answer = api.await(
                 found -> found.body().contains("\"O-1\"")
                         && !found.header("Order-Staleness").isEmpty(),
                 "/v1/orders?orderNumber=2026-000117");
 
-        assertThat(answer.json()).isEqualTo(new ObjectMapper().readTree(Examples.ORDER_LIST));
+        JsonNode example = new ObjectMapper().readTree(Examples.ORDER_LIST);
+        assertThat(example.get("items")).hasSize(1);
+        assertThat(answer.json().get("items")).contains(example.get("items").get(0));
         assertThat(answer.header("Order-Staleness")).matches("PT\\d+\\.\\d{3}S");
         assertThat(answer.header("Order-Served-By")).isEqualTo("active");
     }

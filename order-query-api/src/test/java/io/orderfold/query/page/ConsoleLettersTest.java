@@ -1,0 +1,113 @@
+package io.orderfold.query.page;
+
+import static io.orderfold.order.OrderFacts.pieces;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderfold.contract.LetterReason;
+import io.orderfold.kernel.testing.stack.LocalStackResource;
+import io.orderfold.order.Fact;
+import io.orderfold.order.OrderFacts;
+import io.orderfold.query.given.Api;
+import io.orderfold.query.given.Browser;
+import io.orderfold.query.given.LetterPost;
+import io.orderfold.query.given.Orders;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** An operator at the console, with a letter about the order. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConsoleLettersTest {
+
+    @Inject
+    Api api;
+
+    @Inject
+    LetterPost post;
+
+    @Inject
+    Orders orders;
+
+    private final String id = "O-" + UUID.randomUUID();
+    private final OrderFacts order = OrderFacts.of(id);
+
+    @Test
+    void a_letter_is_given_up_only_with_a_reason() throws Exception {
+        String letter = given();
+        try (Browser browser = Browser.open()) {
+            browser.go("/?order=" + id);
+            browser.awaitText("#letters-head", "Dead letters");
+            assertThat(browser.find("[aria-labelledby=letters-head] tbody").getText())
+                    .contains("open", "unknown schema", "PaymentAuthorized");
+            browser.find("[aria-labelledby=letters-head] tbody button").click();
+            browser.await(
+                    "the dialog", () -> browser.find("dialog button.danger").isDisplayed());
+            assertThat(browser.find("dialog button.danger").isEnabled()).isFalse();
+            browser.picture("console-letter");
+
+            browser.find("dialog input").sendKeys("TEST_DATA");
+            browser.find("dialog button.danger").click();
+
+            browser.await(
+                    "it to be given up",
+                    () -> browser.find("[aria-labelledby=letters-head] tbody")
+                            .getText()
+                            .contains("discarded"));
+            assertThat(browser.all("dialog")).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+        assertThat(state(letter)).isEqualTo("DISCARDED");
+    }
+
+    @Test
+    void a_record_is_sent_again_only_after_its_effect_was_shown() throws Exception {
+        String letter = given();
+        try (Browser browser = Browser.open()) {
+            browser.go("/?order=" + id);
+            browser.await(
+                    "the letter",
+                    () -> browser.find("[aria-labelledby=letters-head] tbody button")
+                            .isDisplayed());
+            browser.find("[aria-labelledby=letters-head] tbody button").click();
+            browser.await(
+                    "the dialog", () -> browser.all("dialog .buttons button").size() >= 4);
+            assertThat(browser.all("dialog .buttons button").get(1).isEnabled()).isFalse();
+
+            browser.all("dialog .buttons button").getFirst().click();
+            browser.awaitText("dialog table", "facets.payment");
+            browser.picture("console-preview");
+            browser.all("dialog .buttons button").get(1).click();
+
+            browser.await(
+                    "it to be sent",
+                    () -> browser.find("[aria-labelledby=letters-head] tbody")
+                            .getText()
+                            .contains("replayed"));
+        }
+        assertThat(state(letter)).isEqualTo("REPLAYED");
+    }
+
+    private String state(String letter) {
+        return api.get("/v1/dead-letters/" + letter).json().get("state").asText();
+    }
+
+    /** A placed order, and what payment said of it in a schema that nobody knew. */
+    private String given() {
+        orders.publish(
+                order.at(0).placed(pieces(3, "L1")),
+                order.at(1).confirmed(LocalDate.parse("2026-03-04"), pieces(3, "L1")));
+        api.await(200, "/v1/orders/" + id);
+        Fact authorized = order.at(2).authorized(3_000);
+        String letter = post.letter(authorized, LetterReason.UNKNOWN_SCHEMA, Instant.now());
+        api.await(200, "/v1/dead-letters/" + letter);
+        return letter;
+    }
+}
