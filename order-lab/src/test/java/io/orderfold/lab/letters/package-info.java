@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.lab.letters;
+
+import org.jspecify.annotations.NullMarked;
