@@ -103,6 +103,17 @@ final class LetterText {
                 + operation.path("total").asText() + " letters" + (outcomes.isEmpty() ? "" : ": " + outcomes);
     }
 
+    /** A bulk operation that ended, and what it could not do. */
+    static List<String> ended(JsonNode operation) {
+        var lines = new ArrayList<String>();
+        lines.add(operation(operation));
+        for (JsonNode refused : operation.path("refused")) {
+            lines.add("  " + text(refused, "letterId") + "  " + text(refused, "outcome") + ": "
+                    + text(refused, "sentence"));
+        }
+        return lines;
+    }
+
     /** A field as text that a terminal only shows; a dash where there is none. */
     static String text(JsonNode object, String field) {
         var value = object.path(field);

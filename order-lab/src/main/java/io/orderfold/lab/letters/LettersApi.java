@@ -31,7 +31,7 @@ final class LettersApi implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
     /**
-     * @param base of the query API, without a path
+     * @param base of the query API; a path in it stands before those of the API
      * @param token bearer token; null where the API is open
      */
     LettersApi(URI base, @Nullable String token) {
@@ -66,7 +66,7 @@ final class LettersApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String target) {
-        var request = HttpRequest.newBuilder(base.resolve(target))
+        var request = HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/+$", "") + target))
                 .timeout(LIMIT)
                 .header("Accept", "application/json, application/problem+json");
         return token == null ? request : request.header("Authorization", "Bearer " + token);

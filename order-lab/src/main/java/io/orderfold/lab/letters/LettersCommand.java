@@ -7,19 +7,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +49,9 @@ public final class LettersCommand {
     /** A token never stands in an argument: other users of the machine see those. */
     static final String TOKEN = "ORDERS_TOKEN";
 
-    private static final String LETTERS = "/v1/dead-letters";
-    private static final Duration LOOK = Duration.ofMillis(500);
+    static final String LETTERS = "/v1/dead-letters";
+
+    private static final int LARGEST_PAGE = 100;
 
     @Option(
             names = "--api",
@@ -104,37 +105,19 @@ public final class LettersCommand {
 
     @Command(description = "List letters, the newest first; those that are open if nothing else is said.")
     int list(
-            @Option(
-                            names = "--state",
-                            paramLabel = "STATE",
-                            defaultValue = "OPEN",
-                            description = "OPEN, HEALED, REPLAYED, CORRECTED, DISCARDED, SUPERSEDED, or ANY.")
-                    String state,
-            @Option(names = "--reason", paramLabel = "REASON", description = "Only this reason.") @Nullable
-                    String reason,
-            @Option(names = "--topic", paramLabel = "TOPIC", description = "Only records of this topic.") @Nullable
-                    String topic,
-            @Option(names = "--order", paramLabel = "ORDER", description = "Only letters about this order.") @Nullable
-                    String order,
+            @Mixin LetterFilter filter,
             @Option(names = "--max", paramLabel = "N", defaultValue = "50", description = "At most so many.") int max) {
-        var query = Stream.of(
-                        parameter("state", state.equals("ANY") ? null : state),
-                        parameter("reason", reason),
-                        parameter("topic", topic),
-                        parameter("orderId", order))
-                .flatMap(List::stream)
-                .toList();
+        if (max < 1) {
+            throw new ParameterException(spec.commandLine(), "--max must be at least 1, is " + max);
+        }
         return with(letters -> {
             var items = JsonNodeFactory.instance.arrayNode();
             @Nullable String cursor = null;
             do {
-                var all = Stream.of(
-                                query,
-                                List.of("limit=" + Math.clamp(max - items.size(), 1, 100)),
-                                parameter("cursor", cursor))
-                        .flatMap(List::stream)
-                        .toList();
-                var page = letters.get(LETTERS + "?" + String.join("&", all));
+                var query = filter.query();
+                query.add("limit=" + Math.min(max - items.size(), LARGEST_PAGE));
+                LetterFilter.add(query, "cursor", cursor);
+                var page = letters.get(LETTERS + "?" + String.join("&", query));
                 page.path("items").forEach(items::add);
                 cursor = page.path("next").isTextual() ? page.path("next").asText() : null;
             } while (cursor != null && items.size() < max);
@@ -175,8 +158,12 @@ public final class LettersCommand {
             @Parameters(paramLabel = "LETTER", arity = "0..1", description = "Its id.") @Nullable String letter,
             @Option(names = "--all", description = "All open letters that are asked for, as one operation.")
                     boolean all,
-            @Option(names = "--reason", paramLabel = "REASON", description = "With --all: only this reason.") @Nullable
-                    String reason,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "REASON",
+                            description = "With --all: only this reason; may be given several times.")
+                    @Nullable
+                    List<String> reasons,
             @Option(names = "--topic", paramLabel = "TOPIC", description = "With --all: only records of this topic.")
                     @Nullable
                     String topic,
@@ -192,13 +179,12 @@ public final class LettersCommand {
                             defaultValue = "20",
                             description = "With --all: so many in a second.")
                     int rate) {
-        if (all == (letter != null) || (all && reason == null && topic == null)) {
+        if (all == (letter != null) || (all && reasons == null && topic == null)) {
             throw new ParameterException(
                     spec.commandLine(), "give the id of a letter, or --all with --reason or --topic");
         }
-        return with(letters -> letter != null
-                ? decide(letters, path(letter, ":replay"), null)
-                : replayAll(letters, reason, topic, max, rate));
+        var many = new BulkReplay(reasons == null ? List.of() : reasons, topic, max, rate);
+        return with(letters -> letter == null ? replay(letters, many) : decide(letters, path(letter, ":replay"), null));
     }
 
     @Command(description = "Send a corrected event in place of the one in the letter.")
@@ -239,29 +225,14 @@ public final class LettersCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    private int replayAll(LettersApi letters, @Nullable String reason, @Nullable String topic, int max, int rate) {
-        var filter = JsonNodeFactory.instance.objectNode();
-        if (reason != null) {
-            filter.putArray("reason").add(reason);
-        }
-        if (topic != null) {
-            filter.put("topic", topic);
-        }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("filter", filter);
-        body.put("max", max).put("ratePerSecond", rate);
-        var operation = letters.post(LETTERS + ":replay", body);
-        var id = operation.path("operationId").asText();
-        while (operation.path("state").asText().equals("RUNNING")) {
+    private int replay(LettersApi letters, BulkReplay many) {
+        var done = many.run(letters, operation -> {
             if (!asJson) {
                 say(LetterText.operation(operation));
             }
-            LockSupport.parkNanos(LOOK.toNanos());
-            operation = letters.get("/v1/operations/" + LettersApi.encoded(id));
-        }
-        var last = operation;
-        print(last, () -> List.of(LetterText.operation(last)));
-        return CommandLine.ExitCode.OK;
+        });
+        print(done, () -> LetterText.ended(done));
+        return done.path("refused").isEmpty() ? CommandLine.ExitCode.OK : LettersException.REFUSED;
     }
 
     private int with(Function<LettersApi, Integer> action) {
@@ -269,20 +240,25 @@ public final class LettersCommand {
         if (base == null || base.isBlank()) {
             throw new ParameterException(spec.commandLine(), "where the API is is missing: give --api, or set " + API);
         }
-        try (var letters = new LettersApi(URI.create(base), environment.get(TOKEN))) {
+        try (var letters = new LettersApi(address(base), environment.get(TOKEN))) {
             return action.apply(letters);
-        } catch (IllegalArgumentException noAddress) {
-            throw new ParameterException(
-                    spec.commandLine(), "this is no address: " + LetterText.shown(base), noAddress);
         }
+    }
+
+    private URI address(String base) {
+        try {
+            var address = new URI(base);
+            if (address.getScheme() != null && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException none) {
+            // Told below, like one without a host.
+        }
+        throw new ParameterException(spec.commandLine(), "this is no address: " + LetterText.shown(base));
     }
 
     private static String path(String letter, String action) {
         return LETTERS + "/" + LettersApi.encoded(letter) + action;
-    }
-
-    private static List<String> parameter(String name, @Nullable String value) {
-        return value == null ? List.of() : List.of(name + "=" + LettersApi.encoded(value));
     }
 
     private ObjectNode event(Path payload) {
@@ -298,7 +274,7 @@ public final class LettersCommand {
         }
     }
 
-    private void print(JsonNode answer, java.util.function.Supplier<List<String>> forPeople) {
+    private void print(JsonNode answer, Supplier<List<String>> forPeople) {
         (asJson ? List.of(answer.toString()) : forPeople.get()).forEach(this::say);
     }
 

@@ -128,6 +128,32 @@ class LettersCommandTest {
     }
 
     @Test
+    void many_are_one_operation_and_what_was_refused_is_told() {
+        answer =
+                "{\"operationId\": \"op\", \"state\": \"DONE\", \"total\": 2, \"outcomes\": {\"done\": 1, \"letter-state-conflict\": 1},"
+                        + " \"refused\": [{\"letterId\": \"abc\", \"outcome\": \"letter-state-conflict\", \"sentence\": \"Somebody was faster.\"}]}";
+
+        assertThat(execute("replay", "--all", "--reason", "OVERSIZE", "--reason", "NULL_KEY", "--rate", "5"))
+                .isEqualTo(1);
+
+        assertThat(asked)
+                .containsExactly(
+                        "POST /v1/dead-letters:replay {\"filter\":{\"reason\":[\"OVERSIZE\",\"NULL_KEY\"]},\"max\":100,\"ratePerSecond\":5}");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "op  DONE  2 letters: 1 done, 1 letter-state-conflict",
+                        "  abc  letter-state-conflict: Somebody was faster.");
+    }
+
+    @Test
+    void a_path_of_the_address_stands_before_those_of_the_api() {
+        assertThat(execute("list", "--api", environment.get(LettersCommand.API) + "/shop/"))
+                .isZero();
+
+        assertThat(asked).containsExactly("GET /shop/v1/dead-letters?state=OPEN&limit=50");
+    }
+
+    @Test
     void a_preview_shows_each_value_that_would_change() throws IOException {
         answer =
                 "{\"verdict\": \"APPLIED\", \"sentence\": \"applied\", \"diff\": [{\"field\": \"facets.payment\", \"before\": \"PENDING\", \"after\": \"AUTHORIZED\"}]}";
@@ -150,11 +176,12 @@ class LettersCommandTest {
         assertThat(execute("discard", "abc")).isEqualTo(2);
         assertThat(execute("correct", "abc", "--payload", noJson.toString())).isEqualTo(2);
         assertThat(execute("list", "--api", "no address at all")).isEqualTo(2);
+        assertThat(execute("list", "--max", "0")).isEqualTo(2);
         environment.remove(LettersCommand.API);
         assertThat(execute("list")).isEqualTo(2);
 
         assertThat(asked).isEmpty();
-        assertThat(err.toString().lines()).hasSize(6).allMatch(line -> line.endsWith("See ./orders letters --help."));
+        assertThat(err.toString().lines()).hasSize(7).allMatch(line -> line.endsWith("See ./orders letters --help."));
     }
 
     @Test
