@@ -1,6 +1,7 @@
 package io.orderfold.kernel.failure;
 
 import io.orderfold.kernel.deadletter.TechnicalReason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A punctuator that fails leaves a letter too; it has no record, so its letter names the step. Kafka Streams makes the handler from its class name and
  * tells it the settings of its client: nothing is shared between clients.
  */
+@RegisterForReflection
 public final class FailedSteps implements ProcessingExceptionHandler {
 
     private static final Logger LOG = Logger.getLogger(FailedSteps.class);

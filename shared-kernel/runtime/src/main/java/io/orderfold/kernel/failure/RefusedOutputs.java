@@ -1,6 +1,7 @@
 package io.orderfold.kernel.failure;
 
 import io.orderfold.kernel.deadletter.TechnicalReason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
  *
  * <p>Kafka Streams makes it from its class name and tells it the settings of its client: nothing is shared between clients.
  */
+@RegisterForReflection
 public final class RefusedOutputs implements ProductionExceptionHandler {
 
     private static final TechnicalCase OVERSIZE =

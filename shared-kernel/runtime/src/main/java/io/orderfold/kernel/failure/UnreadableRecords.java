@@ -1,6 +1,7 @@
 package io.orderfold.kernel.failure;
 
 import io.orderfold.kernel.deadletter.TechnicalReason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  *
  * <p>Kafka Streams makes it from its class name, once per task, and tells it the settings of its client: nothing is shared between clients.
  */
+@RegisterForReflection
 public final class UnreadableRecords implements DeserializationExceptionHandler {
 
     private static final TechnicalCase UNREADABLE = new TechnicalCase(

@@ -1,6 +1,7 @@
 package io.orderfold.kernel.serde;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
@@ -13,6 +14,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * Gives the registry's serializer a writer for each record. The library's own provider computes the fingerprint of the whole schema for each of them,
  * which was a fifth of the time of the state service's stream thread; a writer is cheap without.
  */
+@RegisterForReflection
 public final class SpecificDatums<T extends SpecificRecord> implements AvroDatumProvider<T> {
 
     /** The serializer makes its own one. */

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.store;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.rocksdb.WriteBufferManager;
  * <p>Kafka Streams makes one for each store from the class name and may call it from several threads. The cache belongs to the process and is never
  * closed; clients with the same bound share one.
  */
+@RegisterForReflection
 public final class StoreMemory implements RocksDBConfigSetter {
 
     /** Bytes for all stores, as Kafka Streams has it: without {@code kafka-streams.}. */

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.topology;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
  * Notes of which class each processor is while a topology is built, and wraps nothing itself: {@code describe()} tells only names. Kafka Streams makes
  * it by reflection and hands it the {@link Operators} to fill; a wrapper that the settings name besides keeps its work.
  */
+@RegisterForReflection
 public final class OperatorRecorder implements ProcessorWrapper {
 
     private static final String OPERATORS = "orderfold.operators";
