@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,6 +65,10 @@ public class LetterActionResource {
                     + " twice is harmless. Of two operators one wins; the other is told so. Waits up to 5 seconds for"
                     + " the decision; outcome pending says that it is written down and still to be carried out.")
     @Parameter(ref = Operator.IDEMPOTENCY_KEY)
+    @RequestBody(
+            required = false,
+            description = "None; an empty object is the same.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(
             responseCode = "202",
             description = "It was sent, or will be.",
