@@ -6,6 +6,7 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.serde.RegistryUnavailableException;
 import io.orderfold.lab.verify.TopicReader;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
@@ -74,13 +76,25 @@ final class LiveCounts implements AutoCloseable {
     private void count() {
         try {
             while (!closed) {
-                consumer.poll(POLL).forEach(this::count);
+                consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException closing) {
             // close() is waiting for this thread.
             return;
         } finally {
             consumer.close();
+        }
+    }
+
+    /** Counts, as soon as the registry answers: it may end before this thread does, when the demo ends, and somebody may end it to see what happens. */
+    private void take(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        while (!closed) {
+            try {
+                count(record);
+                return;
+            } catch (RegistryUnavailableException away) {
+                LockSupport.parkNanos(POLL.toNanos());
+            }
         }
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long a query API that was ended or killed takes from the start of its process to its first answer, its state being where it was. Prints what
- * docs/operations.md says about it; how fast the machine is, is not judged.
+ * How long a query API that was ended or killed takes from the start of its process to its first answer, its state being where it was. Prints the figures; how
+ * fast the machine is, is not judged.
  */
 @Tag("long")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

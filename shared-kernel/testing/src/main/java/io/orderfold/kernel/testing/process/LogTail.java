@@ -17,8 +17,8 @@ record LogTail(Path log, List<String> lines) {
     private static final int SHOWN = 12;
     private static final int READ = 400;
     // "Address already in use" comes from the JDK and from libuv-like transports alike, "already bound" from Quarkus.
-    private static final Pattern PORT_TAKEN =
-            Pattern.compile("address already in use|already bound", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT_TAKEN = Pattern.compile(
+            "address already in use|already bound|port \\d+ seems to be in use", Pattern.CASE_INSENSITIVE);
     private static final Pattern DISK_FULL =
             Pattern.compile("no space left on device|not enough space|disk quota exceeded", Pattern.CASE_INSENSITIVE);
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more).*");

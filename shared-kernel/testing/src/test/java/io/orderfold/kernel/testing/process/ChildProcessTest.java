@@ -78,6 +78,7 @@ class ChildProcessTest {
             value = {
                 "java.net.BindException: Address already in use | PORT_IN_USE | could not listen: another process uses its port.",
                 "Port 8080 already bound                        | PORT_IN_USE | could not listen: another process uses its port.",
+                "Port 8080 seems to be in use by another process| PORT_IN_USE | could not listen: another process uses its port.",
                 "write: No space left on device                 | DISK_FULL   | ran out of disk space in",
                 "no idea                                        | ENDED       | ended by itself with exit code 1 before it was ready."
             })
