@@ -35,6 +35,7 @@ final class Situations {
     /** In the order in which an order may come to them. */
     static final List<Situation> ALL_OF_THEM = List.of(
             UNKNOWN,
+            UNKNOWN.then("told of, not placed", now -> now.authorized(5_000)),
             PLACED,
             CONFIRMED,
             PLACED.then("partly confirmed", now -> now.confirmed(pieces(3, "L1"))),
@@ -56,6 +57,7 @@ final class Situations {
             AUTHORISED.then("voided", told(GivenEvents.voided("P1"))),
             AUTHORISED.then("partly paid", now -> now.captured(2_000)),
             PAID,
+            CONFIRMED.then("overpaid", now -> now.authorized(6_000), now -> now.captured(6_000)),
             PAID.then("partly refunded", told(GivenEvents.refunded(1_000))),
             PAID.then("refunded", told(GivenEvents.refunded(5_000))),
             ON_ACCOUNT,

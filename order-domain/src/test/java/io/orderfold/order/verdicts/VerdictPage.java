@@ -20,7 +20,7 @@ final class VerdictPage {
             The order is one of 3 × L1 and 2 × L2 for 50.00 EUR, prepaid unless the situation says otherwise. Where a fact waits, the last column
             says what becomes of it at its deadline if nothing else comes.
 
-            While the order is unknown, every fact but its placement waits for it: `WAITING_FOR_ORDER`, a letter `ORPHAN` at the deadline, and it goes
+            While the order is not placed, every fact but its placement waits for it: `WAITING_FOR_ORDER`, a letter `ORPHAN` at the deadline, and it goes
             on waiting. The tables leave this out.
 
             ## The situations

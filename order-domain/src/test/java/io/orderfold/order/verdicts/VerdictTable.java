@@ -1,5 +1,6 @@
 package io.orderfold.order.verdicts;
 
+import io.orderfold.order.Facets;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderFacts;
 import io.orderfold.order.OrderFold;
@@ -17,11 +18,13 @@ record VerdictTable(List<VerdictCell> cells) {
 
     /** What an order shows that stands so. */
     static String headline(Situation situation) {
+        return facets(situation).status().name();
+    }
+
+    static Facets facets(Situation situation) {
         return OrderFold.refold(OrderFacts.of("o-1").orderId(), situation.facts(), FoldRules.DEFAULT)
                 .order()
-                .facets()
-                .status()
-                .name();
+                .facets();
     }
 
     List<VerdictCell> cellsOf(NextFact next) {

@@ -2,11 +2,16 @@ package io.orderfold.order.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.order.Facets;
 import io.orderfold.order.OrderEvent;
+import io.orderfold.order.OrderStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -38,6 +43,39 @@ class VerdictTableTest {
         assertThat(NextFacts.ALL.stream().map(NextFact::eventName).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         eventsOf(OrderEvent.class).map(Class::getSimpleName).toList());
+    }
+
+    /** A new headline, or a new value of a facet, asks for a situation in which every event is judged. */
+    @Test
+    void the_situations_show_every_headline_and_every_value_of_every_facet() {
+        Set<Enum<?>> shown = new HashSet<>();
+        Situations.ALL_OF_THEM.forEach(situation -> shown.addAll(shownBy(VerdictTable.facets(situation))));
+        Set<Enum<?>> there = new HashSet<>();
+        for (Class<? extends Enum<?>> side : List.of(
+                OrderStatus.class,
+                Facets.Lifecycle.class,
+                Facets.Fulfilment.class,
+                Facets.Payment.class,
+                Facets.Returns.class,
+                Facets.Cancellation.class)) {
+            there.addAll(List.of(side.getEnumConstants()));
+        }
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(there);
+        assertThat(Situations.ALL_OF_THEM)
+                .anyMatch(
+                        situation -> !VerdictTable.facets(situation).openHolds().isEmpty())
+                .anyMatch(
+                        situation -> !VerdictTable.facets(situation).anomalies().isEmpty());
+    }
+
+    private static List<Enum<?>> shownBy(Facets facets) {
+        return List.of(
+                facets.status(),
+                facets.lifecycle(),
+                facets.fulfilment(),
+                facets.payment(),
+                facets.returns(),
+                facets.cancellation());
     }
 
     @Test

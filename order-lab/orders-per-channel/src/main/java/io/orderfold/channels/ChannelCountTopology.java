@@ -5,6 +5,7 @@ import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.PlacedOrder;
 import io.orderfold.kernel.failure.FirstStep;
 import io.orderfold.kernel.failure.Ruling;
+import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.QueryableStores;
 import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.NamingGuard;
@@ -42,9 +43,9 @@ final class ChannelCountTopology {
 
     private ChannelCountTopology() {}
 
-    /** The internal topic that {@link #COUNTS} follows. */
-    static String countedTopic(String applicationId) {
-        return applicationId + "-" + BY_CHANNEL + "-repartition";
+    /** What REST answers from: the counts, and the internal topic they follow. */
+    static ViewSource counts(String applicationId) {
+        return new ViewSource(COUNTS, applicationId + "-" + BY_CHANNEL + "-repartition");
     }
 
     static Topology build(Serde<OrderState> states, TopicPrefix environment) {

@@ -1,5 +1,7 @@
 package io.orderfold.channels;
 
+import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
 import jakarta.ws.rs.GET;
@@ -20,11 +22,11 @@ public class ChannelResource {
     private static final Duration MAX_STALENESS = Duration.ofSeconds(2);
 
     private final StoreReader stores;
-    private final ChannelCountBeans beans;
+    private final ViewSource counts;
 
-    ChannelResource(StoreReader stores, ChannelCountBeans beans) {
+    ChannelResource(StoreReader stores, ViewSources views) {
         this.stores = stores;
-        this.beans = beans;
+        this.counts = views.of(ChannelCountTopology.COUNTS);
     }
 
     /** How many orders the channel brought. */
@@ -32,7 +34,7 @@ public class ChannelResource {
     @GET
     public Response orders(@PathParam("channel") String channel) {
         byte[] partitionKey = channel.getBytes(StandardCharsets.UTF_8);
-        StoreAnswer<Long> answer = stores.find(beans.counts, partitionKey, channel, MAX_STALENESS);
+        StoreAnswer<Long> answer = stores.find(counts, partitionKey, channel, MAX_STALENESS);
         return switch (answer) {
             case StoreAnswer.Found<Long> found -> count(channel, found.value());
             case StoreAnswer.NotFound<Long> none -> count(channel, 0);

@@ -4,11 +4,10 @@ import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
-import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
+import io.orderfold.kernel.stream.StreamService;
 import io.orderfold.kernel.topology.InboundTopics;
-import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.OpenLetters;
@@ -21,10 +20,10 @@ import io.orderfold.query.view.OrderViewTopology;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.common.serialization.Serde;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hands the topology and the lookups to Quarkus, which runs the one and gives the others to the resources. */
+/** Hands the service to the kernel, which runs it, and the lookups to the resources. */
 @Singleton
 class QueryBeans {
 
@@ -50,44 +49,23 @@ class QueryBeans {
         this.operations = LetterBeans.operations(environment, applicationId);
     }
 
-    /** A singleton, not a proxied bean: a proxy of a topology has no input topics. */
     @Produces
     @Singleton
-    Topology topology(
+    StreamService service(
             RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, OpenLetters open, TakenFacts taken) {
-        return OrderViewTopology.build(
-                serdes.value(OrderState.class),
-                serdes.value(JournalEntry.class),
-                letters,
-                environment,
-                topics,
-                open,
-                taken);
-    }
-
-    @Produces
-    @Singleton
-    NodeRules rules() {
-        return OrderViewRules.RULES;
-    }
-
-    @Produces
-    @Singleton
-    ViewSources views() {
-        return ViewSources.of(
-                orders,
-                journals,
-                indexRows,
-                LetterLookup.letters(environment),
-                LetterLookup.index(environment),
-                operations);
-    }
-
-    @Produces
-    @Singleton
-    PeerStores askedByReplicas(RegistrySerdes serdes, LetterFormats letters) {
-        return OrderViewTopology.askedByReplicas(
-                serdes.value(OrderState.class), serdes.value(JournalEntry.class), letters);
+        Serde<OrderState> states = serdes.value(OrderState.class);
+        Serde<JournalEntry> entries = serdes.value(JournalEntry.class);
+        return new StreamService(
+                OrderViewTopology.build(states, entries, letters, environment, topics, open, taken),
+                ViewSources.of(
+                        orders,
+                        journals,
+                        indexRows,
+                        LetterLookup.letters(environment),
+                        LetterLookup.index(environment),
+                        operations),
+                OrderViewTopology.askedByReplicas(states, entries, letters),
+                OrderViewRules.RULES);
     }
 
     @Produces

@@ -3,8 +3,8 @@ package io.orderfold.state.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
+import io.orderfold.kernel.stream.StreamService;
 import io.orderfold.kernel.topology.InboundTopics;
-import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.order.FoldRules;
 import io.orderfold.state.deadletter.LetterMeters;
@@ -31,7 +31,7 @@ import java.time.Clock;
 import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hands the topology to Quarkus, which runs it. */
+/** Hands the service to the kernel, which runs it. */
 @Singleton
 public class OrderStateBeans {
 
@@ -40,7 +40,7 @@ public class OrderStateBeans {
 
     @Produces
     @Singleton
-    Topology topology(
+    StreamService service(
             OrderStateConfig config,
             RegistrySerdes serdes,
             SchemaById schemas,
@@ -52,7 +52,7 @@ public class OrderStateBeans {
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         FoldRules rules = rules(config);
         PayloadReader payloads = new PayloadReader(schemas);
-        return new OrderStateTopology(
+        Topology topology = new OrderStateTopology(
                         new OrderEventReader(
                                 payloads,
                                 new ReadRules(
@@ -78,6 +78,7 @@ public class OrderStateBeans {
                         serdes,
                         outputs(config.shadowPrefix().orElse(""), applicationId, environment))
                 .build();
+        return StreamService.of(topology).explainedBy(OrderStateRules.RULES);
     }
 
     /** @throws IllegalArgumentException if a setting makes no sense; the start fails with its message */
@@ -87,12 +88,6 @@ public class OrderStateBeans {
         OrderStateConfig.SourceWatch watch = config.sourceWatch();
         return new SourceWatch(
                 new SourceRules(watch.window(), watch.share(), watch.leastRecords()), Clock.systemUTC(), meters);
-    }
-
-    @Produces
-    @Singleton
-    NodeRules nodeRules() {
-        return OrderStateRules.RULES;
     }
 
     /** @throws IllegalArgumentException if the settings contradict each other; the start fails with its message */

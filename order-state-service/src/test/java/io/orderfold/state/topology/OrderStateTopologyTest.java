@@ -119,8 +119,9 @@ class OrderStateTopologyTest {
             Published late = service.when(service.arrival(order.authorized(10)));
             assertThat(late.changes())
                     .singleElement()
-                    .extracting(OrderChange::getCorrection)
-                    .isEqualTo(true);
+                    .extracting(OrderChange::getCorrection, OrderChange::getVersion, OrderChange::getPreviousVersion)
+                    .as("a correction, and which version it supersedes")
+                    .containsExactly(true, 4L, 3L);
             assertThat(late.states())
                     .singleElement()
                     .extracting(OrderState::getVersion)

@@ -3,6 +3,8 @@ package io.orderfold.state.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.contract.LedgerMapping;
+import io.orderfold.contract.avro.JournalEntry;
+import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,13 +41,18 @@ class RandomHistoriesTest {
             try (OrderStateFixture service = OrderStateFixture.withRules(FoldRules.DEFAULT)) {
                 int arrivals = 0;
                 int facts = 0;
+                int corrections = 0;
                 for (int i = 0; i < ORDERS; i++) {
                     History history = LegalHistories.next(random, new OrderId("order-" + i), START, FoldRules.DEFAULT);
                     Delivery delivery = disorder.deliver(history, FoldRules.DEFAULT, random);
-                    assertFolded(service, history, delivery, disorder + ", seed " + seed + ", order " + i);
+                    corrections +=
+                            assertFolded(service, history, delivery, disorder + ", seed " + seed + ", order " + i);
                     arrivals += delivery.arrivals().size();
                     facts += delivery.facts().size();
                 }
+                assertThat((double) corrections)
+                        .as("one for each late fact, and no other")
+                        .isEqualTo(service.counted(FoldMeters.REFOLDS));
                 // Nothing lost: each record is a journal entry or a counted repetition, and none is both.
                 assertThat(service.counted(FoldMeters.FACTS)).isEqualTo(facts);
                 assertThat(service.counted(FoldMeters.DUPLICATES)).isEqualTo(arrivals - facts);
@@ -51,13 +60,19 @@ class RandomHistoriesTest {
         }
     }
 
-    private static void assertFolded(OrderStateFixture service, History history, Delivery delivery, String context) {
+    /** Returns how many corrections were published. */
+    private static int assertFolded(OrderStateFixture service, History history, Delivery delivery, String context) {
         List<OrderState> states = new ArrayList<>();
+        List<OrderChange> changes = new ArrayList<>();
         for (Fact fact : delivery.arrivals()) {
             Published published = service.when(service.arrival(fact));
             assertThat(published.states()).as(context).hasSameSizeAs(published.changes());
             states.addAll(published.states());
+            changes.addAll(published.changes());
         }
+        assertThat(changes)
+                .as(context)
+                .allSatisfy(change -> assertThat(change.getPreviousVersion()).isEqualTo(change.getVersion() - 1));
         OrderState last = states.stream()
                 .max(Comparator.comparingLong(OrderState::getVersion))
                 .orElseThrow();
@@ -71,5 +86,36 @@ class RandomHistoriesTest {
         assertThat(last.getStatus().name())
                 .as(context)
                 .isEqualTo(history.intended().status().name());
+        return (int) changes.stream().filter(OrderChange::getCorrection).count();
+    }
+
+    /** Two services that are told the same facts, each in an order of its own, publish the same bytes. */
+    @Test
+    void two_deliveries_of_the_same_facts_end_at_the_same_bytes() {
+        Random random = new Random(20_260_106L);
+        for (int i = 0; i < ORDERS / 3; i++) {
+            History history = LegalHistories.next(random, new OrderId("order-" + i), START, FoldRules.DEFAULT);
+            Delivery one = Disorder.WORST.deliver(history, FoldRules.DEFAULT, random);
+            Delivery other = Disorder.WORST.again(one.facts(), random);
+            assertThat(published(other)).as("order %d", i).isEqualTo(published(one));
+        }
+    }
+
+    /** The newest state, and the newest entry of each fact. */
+    private static SortedMap<String, String> published(Delivery delivery) {
+        SortedMap<String, String> newest = new TreeMap<>();
+        try (OrderStateFixture service = OrderStateFixture.withRules(FoldRules.DEFAULT)) {
+            for (Fact fact : delivery.arrivals()) {
+                Published published = service.when(service.arrival(fact));
+                published.states().forEach(state -> newest.put("state", Aside.of(state)));
+                published.entries().forEach(entry -> newest.put(entry.getEventId(), verdict(entry)));
+            }
+        }
+        return newest;
+    }
+
+    private static String verdict(JournalEntry entry) {
+        return entry.getOccurredAt() + " " + entry.getVerdict() + " " + entry.getSentence() + " "
+                + entry.getAnomalies();
     }
 }

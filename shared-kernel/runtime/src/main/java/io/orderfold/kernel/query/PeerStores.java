@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * The stores of a service that its processes may ask each other for, with the serdes that the topology gives them. A service that has some produces one
- * bean of this type. Stores that are not named here are answered from this process only, and to this process only.
+ * The stores of a service that its processes may ask each other for, with the serdes that the topology gives them. Stores that are not named here are answered from this process only, and to this process only.
  */
 public final class PeerStores {
 

@@ -13,16 +13,17 @@ import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.topology.InboundTopics;
+import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.Topology;
 
 /**
- * Hands the kernel to CDI. A service adds one {@code @Produces @Singleton Topology}, and one {@link ViewSources} if it answers queries.
+ * Hands the kernel to CDI. A service adds one {@code @Produces @Singleton StreamService}.
  *
  * <p>Singletons, not proxies: quarkus-kafka-streams and Kafka look at the objects themselves.
  */
@@ -89,9 +90,20 @@ public class KernelBeans {
 
     @Produces
     @Singleton
-    @DefaultBean
-    ViewSources noViews() {
-        return new ViewSources(List.of());
+    Topology topology(StreamService service) {
+        return service.topology();
+    }
+
+    @Produces
+    @Singleton
+    ViewSources views(StreamService service) {
+        return service.views();
+    }
+
+    @Produces
+    @Singleton
+    NodeRules rules(StreamService service) {
+        return service.rules();
     }
 
     @Produces

@@ -13,7 +13,6 @@ import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.Peers;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.topology.InboundTopics;
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -23,15 +22,14 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Hands to CDI what answers queries, in this process and between replicas. A service that wants to be asked by its replicas adds a {@link PeerStores}. */
+/** Hands to CDI what answers queries, in this process and between replicas. */
 @Singleton
 public class ReplicaBeans {
 
     @Produces
     @Singleton
-    @DefaultBean
-    PeerStores noPeerStores() {
-        return PeerStores.none();
+    PeerStores peerStores(StreamService service) {
+        return service.peers();
     }
 
     @Produces

@@ -7,6 +7,8 @@ import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopologyModel;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -18,9 +20,22 @@ public final class DrawnTopology {
     private static final String THINK =
             "The drawing in the documents no longer shows what the code does; look at the new one before you commit it.";
 
+    private static final Pattern WIDTH = Pattern.compile("<svg [^>]*width=\"([0-9.]+)\"");
+
+    /** Pixels of a window in which the whole drawing must be readable. */
+    private static final double WINDOW = 1_400;
+
+    /** Pixels of the smallest letters of a drawing, and of the smallest that people read. */
+    private static final double SMALLEST = 11;
+
+    private static final double READABLE = 10;
+
     private DrawnTopology() {}
 
-    /** Fails unless the committed drawing and page are those of the topology. Approved as {@link Approved} says. */
+    /**
+     * Fails unless the committed drawing and page are those of the topology, and the drawing is readable where it is 1,400 pixels wide. Approved as
+     * {@link Approved} says.
+     */
     public static void isCommitted(Topology topology, String application, NodeRules rules) {
         Path directory = SuiteRoot.find().resolve("docs").resolve("topologies");
         isCommitted(directory, topology, application, rules, Boolean.getBoolean("suite.approve"));
@@ -28,8 +43,18 @@ public final class DrawnTopology {
 
     static void isCommitted(Path directory, Topology topology, String application, NodeRules rules, boolean approving) {
         TopologyModel model = TopologyModel.of(topology, application, rules, new InboundTopics());
-        new Approved(directory.resolve(application + ".svg"), THINK).holds(SvgDrawing.of(model), approving);
+        String svg = SvgDrawing.of(model);
+        isReadable(svg, application);
+        new Approved(directory.resolve(application + ".svg"), THINK).holds(svg, approving);
         new Approved(directory.resolve(application + ".md"), THINK).holds(page(model), approving);
+    }
+
+    private static void isReadable(String svg, String application) {
+        Matcher width = WIDTH.matcher(svg);
+        if (!width.find() || Double.parseDouble(width.group(1)) > WINDOW * SMALLEST / READABLE) {
+            throw new AssertionError("The drawing of " + application + " is too wide: its notes would be smaller than "
+                    + READABLE + " pixels in a window of " + WINDOW + ". Shorten names, or make two services of it.");
+        }
     }
 
     private static String page(TopologyModel model) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -83,6 +85,26 @@ class ApprovedTest {
             assertThatThrownBy(() -> DrawnTopology.isCommitted(directory, topology("write"), "svc", RULES, false))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("svc.md");
+        }
+
+        @Test
+        void that_nobody_could_read_in_a_window_is_refused() {
+            var builder = NamingGuard.builder(Map.of());
+            for (int topic = 0; topic < 12; topic++) {
+                KStream<String, String> records = builder.stream(
+                        "topic-" + topic,
+                        Consumed.with(Serdes.String(), Serdes.String()).withName("read-" + topic));
+                for (int step = 0; step < 18; step++) {
+                    records = records.mapValues(value -> value, Named.as("work-" + step + "-on-" + topic));
+                }
+                records.to("out", Produced.as("write-" + topic));
+            }
+            Topology wide = builder.build();
+
+            assertThatThrownBy(() -> DrawnTopology.isCommitted(directory, wide, "svc", NodeRules.NONE, true))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("smaller than 10.0 pixels");
+            assertThat(directory).isEmptyDirectory();
         }
 
         private static Topology topology(String sink) {

@@ -12,11 +12,17 @@ import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.stream.ExitReason;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class HeldUpTest {
 
+    private static final int LARGE = 1_000_000;
+
     @Test
     void a_thread_that_is_stuck_in_user_code_is_named_with_its_frame_and_without_data(LocalStack stack)
             throws Exception {
@@ -32,6 +40,13 @@ class HeldUpTest {
         try (Situation situation = Situation.on(stack, "stuck", 1)) {
             RunningService service = situation.service(value -> Situation.hold(released));
             awaitWorking(service);
+            assertThat(service.ready().getData().orElseThrow())
+                    .as("a reason for each thread, task and store")
+                    .hasEntrySatisfying(
+                            "task 0_0", where -> assertThat(where.toString()).startsWith("stuck-0 on stuck-"))
+                    .hasEntrySatisfying(
+                            "kept-0", fresh -> assertThat(fresh.toString()).startsWith("read everything"))
+                    .hasKeySatisfying(new Condition<>(key -> key.startsWith("thread stuck-"), "names a thread"));
 
             situation.send(7);
             await(service, "stuck", () -> {
@@ -128,6 +143,60 @@ class HeldUpTest {
 
             released.countDown();
             awaitWorking(service);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    /** As it goes by itself, with a store on disk of the size of a small service. */
+    @Test
+    @Tag("long")
+    @Timeout(900)
+    void a_restore_of_a_large_store_is_told_all_along_and_nothing_is_let_in_before_its_end(LocalStack stack)
+            throws Exception {
+        Topology table = SmallTopology.table("large", Stores.persistentTimestampedKeyValueStore(SmallTopology.STORE));
+        try (Situation situation = Situation.on(stack, "large", 1)) {
+            situation.send(LARGE);
+            RunningService before = situation.service(table);
+            await(before, "done", Duration.ofMinutes(5), () -> {
+                isUp(before.ready());
+                assertThat(before.answer(Question.ALIVE_BUT_NOT_PROCESSING).numbers())
+                        .containsEntry("waitingRecords", 0L);
+            });
+            before.close();
+
+            RunningService service = situation.service(table);
+            try (ProbeWatch watch = new ProbeWatch(service)) {
+                await(service, "restored", Duration.ofMinutes(5), () -> isUp(service.ready()));
+                watch.wasLiveAllAlong();
+                watch.wasNeverReadyTooEarly();
+                List<Long> restored = watch.progress().stream()
+                        .map(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
+                        .toList();
+                System.out.println("Restore of " + LARGE + " records as the probe told it: " + watch.progress());
+                assertThat(watch.progress()).last().asString().matches(".*/ 10\\d{5}");
+                assertThat(restored).hasSizeGreaterThan(3).isSorted();
+                assertThat(restored.getLast()).isGreaterThan(LARGE / 2);
+            }
+        }
+    }
+
+    @Test
+    void a_close_that_is_held_up_is_cut_off_at_its_limit(LocalStack stack) throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (Situation situation = Situation.on(stack, "not-closing", 1)) {
+            RunningService service = situation.service(
+                    value -> Situation.hold(released),
+                    () -> {},
+                    Map.of("kafka-streams.state.dir", situation.stateDir(), "orderfold.stream.close-limit", "PT1S"));
+            awaitWorking(service);
+            situation.send(1);
+            await(service, "stuck", () -> isDown(service.live()));
+
+            service.end();
+
+            assertThat(service.exits()).containsExactly(ExitReason.CLOSE_TIMED_OUT);
+            released.countDown();
         } finally {
             released.countDown();
         }

@@ -14,6 +14,7 @@ import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -24,18 +25,27 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class OutageTest {
 
+    /** Longer than a thread may be held up, see {@link ServiceConfig}. */
+    private static final Pattern QUIET_LONGER_THAN_ALLOWED =
+            Pattern.compile("waits for[^,]*, quiet for PT([4-9]|\\d\\d)");
+
+    private static final Pattern AWAY_LONGER_THAN_ALLOWED = Pattern.compile("the broker, for ([4-9]|\\d\\d) s");
+
     @Test
     void a_broker_that_is_away_at_the_start_and_later_is_waited_for_and_named(LocalStack stack) throws Exception {
         try (Situation situation = Situation.on(stack, "broker-away", 2)) {
             stack.broker().stop();
             RunningService service = situation.service(value -> {});
+            ProbeWatch watch = new ProbeWatch(service);
 
-            await(service, "waiting for the broker", () -> {
+            await(service, "waiting for the broker, longer than a thread may be held up", () -> {
                 isDown(service.started());
                 isDown(service.ready());
                 isUp(service.live());
                 assertThat(service.live().getData().orElseThrow()).containsEntry("waitingFor", "the broker");
-                assertThat(service.live().getData().orElseThrow().toString()).contains("waits for the start");
+                assertThat(service.live().getData().orElseThrow().toString())
+                        .contains("waits for the start")
+                        .containsPattern(QUIET_LONGER_THAN_ALLOWED);
                 isYes(service.answer(Question.ALIVE_BUT_NOT_PROCESSING), "waits for the broker");
             });
 
@@ -44,16 +54,18 @@ class OutageTest {
             awaitWorking(service);
 
             stack.broker().stop();
-            await(service, "missing the broker", () -> {
+            await(service, "missing the broker, longer than a thread may be held up", () -> {
                 isUp(service.live());
                 assertThat(service.live().getData().orElseThrow().get("waitingFor"))
                         .asString()
-                        .startsWith("the broker, for");
+                        .matches(AWAY_LONGER_THAN_ALLOWED);
                 isYes(service.answer(Question.ALIVE_BUT_NOT_PROCESSING), "The broker has not answered for");
             });
 
             stack.broker().start();
             awaitWorking(service);
+            watch.wasLiveAllAlong();
+            watch.wasNeverReadyTooEarly();
             assertThat(service.exits()).isEmpty();
         } finally {
             stack.broker().start();
@@ -71,6 +83,7 @@ class OutageTest {
                 handled.incrementAndGet();
             });
             awaitWorking(service);
+            ProbeWatch watch = new ProbeWatch(service);
 
             stack.registry().stop();
             situation.send(5);
@@ -86,8 +99,19 @@ class OutageTest {
             assertThat(service.meters().find(KernelMeters.LAG).gauge())
                     .satisfies(gauge -> assertThat(gauge.value()).isEqualTo(5));
 
+            // A call alone takes longer than a thread may be held up.
+            await(
+                    service,
+                    "replaced more than once",
+                    () -> assertThat(service.meters()
+                                    .get(KernelMeters.THREAD_REPLACEMENTS)
+                                    .counter()
+                                    .count())
+                            .isGreaterThanOrEqualTo(2));
+
             stack.registry().start();
             awaitWorking(service);
+            watch.wasLiveAllAlong();
             assertThat(handled).hasValue(5);
             assertThat(service.exits()).isEmpty();
         } finally {

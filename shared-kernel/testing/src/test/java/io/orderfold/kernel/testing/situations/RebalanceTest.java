@@ -3,6 +3,7 @@ package io.orderfold.kernel.testing.situations;
 import static io.orderfold.kernel.testing.situations.Situation.await;
 import static io.orderfold.kernel.testing.situations.Situation.awaitWorking;
 import static io.orderfold.kernel.testing.situations.Situation.isUp;
+import static io.orderfold.kernel.testing.situations.Situation.isYes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.diagnosis.Answer;
@@ -11,9 +12,13 @@ import io.orderfold.kernel.diagnosis.Answer.Verdict;
 import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,74 @@ class RebalanceTest {
                             .timer()
                             .count())
                     .isEqualTo(1);
+
+            RunningService third = situation.service(value -> {}, () -> {}, named(situation, "pod-c"));
+            awaitWorking(third);
+            await(
+                    first,
+                    "told that it goes on and on",
+                    () -> isYes(
+                            first.answer(Question.RANDOM_REBALANCES),
+                            "Rebalances since the process began: 4",
+                            "(joined: pod-c-1 at 127.0.0.1)"));
+            assertThat(first.words()).contains("random rebalances: yes.");
+        }
+    }
+
+    @Test
+    void one_that_no_member_coming_or_going_explains_is_random_at_once(LocalStack stack) throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (Situation situation = Situation.on(stack, "thrown-out", 1);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            RunningService service = situation.service(
+                    value -> Situation.hold(released),
+                    () -> {},
+                    Map.of(
+                            "kafka-streams.state.dir",
+                            situation.stateDir(),
+                            "kafka-streams.max.poll.interval.ms",
+                            "4000"));
+            awaitWorking(service);
+            await(service, "told its start", () -> assertThat(sentence(service)).contains("this instance started"));
+            assertThat(service.answer(Question.RANDOM_REBALANCES).verdict()).isEqualTo(Verdict.NO);
+
+            situation.send(1);
+            await(
+                    service,
+                    "thrown out",
+                    () -> assertThat(members(admin, "thrown-out")).isZero());
+            released.countDown();
+
+            await(
+                    service,
+                    "told why it came back",
+                    () -> isYes(
+                            service.answer(Question.RANDOM_REBALANCES),
+                            "this instance had been thrown out of the group, and came back"));
+            assertThat(service.meters()
+                            .get(KernelMeters.REBALANCES)
+                            .tag(KernelMeters.TAG_CAUSE, "thrown_out")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+            awaitWorking(service);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static int members(Admin admin, String group) {
+        try {
+            return admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get(30, TimeUnit.SECONDS)
+                    .values()
+                    .iterator()
+                    .next()
+                    .members()
+                    .size();
+        } catch (Exception e) {
+            throw new AssertionError("the group cannot be looked at", e);
         }
     }
 

@@ -133,11 +133,16 @@ final class RunningService implements AutoCloseable {
         return exits;
     }
 
+    /** What a process does that is asked to end. Returns when it has closed, or would have been cut off. */
+    void end() {
+        lifecycle.end();
+    }
+
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            lifecycle.end();
+            end();
             streams.close();
         }
     }

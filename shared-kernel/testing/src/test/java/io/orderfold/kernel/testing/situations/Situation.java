@@ -115,7 +115,12 @@ final class Situation implements AutoCloseable {
 
     /** Waits until the assertions hold; fails with their message and the state of the service when they do not within a limit. */
     static void await(RunningService service, String what, Runnable assertions) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        await(service, what, PATIENCE, assertions);
+    }
+
+    /** The same for what takes longer. */
+    static void await(RunningService service, String what, Duration patience, Runnable assertions) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 assertions.run();
@@ -123,7 +128,7 @@ final class Situation implements AutoCloseable {
             } catch (AssertionError e) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(
-                            "Not " + what + " within " + PATIENCE + ".\n" + service.words()
+                            "Not " + what + " within " + patience + ".\n" + service.words()
                                     + service.ready().getData(),
                             e);
                 }
