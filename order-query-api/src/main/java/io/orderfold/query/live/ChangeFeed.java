@@ -3,6 +3,7 @@ package io.orderfold.query.live;
 import io.orderfold.contract.avro.OrderChange;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.Lookup;
+import io.orderfold.query.lookup.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -25,8 +26,8 @@ public final class ChangeFeed {
     @FunctionalInterface
     public interface Source {
 
-        /** The first changes behind a version, at most so many; may wait for a store. */
-        Lookup<List<OrderChange>> after(OrderId orderId, long version, int limit);
+        /** The first changes behind a version, at most so many, and the version to go on from if there are more; may wait for a store. */
+        Lookup<Page<OrderChange, Long>> after(OrderId orderId, long version, int limit);
     }
 
     private final Source changes;
@@ -50,7 +51,7 @@ public final class ChangeFeed {
 
     /** The first changes behind a version, as the journal has them now. Waits for the store. */
     public Lookup<List<OrderChange>> now(OrderId orderId, long version) {
-        return changes.after(orderId, version, PAGE);
+        return changes.after(orderId, version, PAGE).map(Page::items);
     }
 
     /** Done, on a thread that may wait for a store, once there is a change behind the version, or it cannot be said here any more, or the wait is over. */
@@ -116,20 +117,22 @@ public final class ChangeFeed {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> Uni.createFrom().item(() -> page(orderId, last)).runSubscriptionOn(workers))
-                .whilst(page -> page.size() == PAGE);
+                .whilst(page -> page.last() != null)
+                .map(Page::items);
     }
 
-    private List<OrderChange> page(OrderId orderId, AtomicLong last) {
+    private Page<OrderChange, Long> page(OrderId orderId, AtomicLong last) {
         return switch (changes.after(orderId, last.get(), PAGE)) {
-            case Lookup.Found<List<OrderChange>> found -> {
-                if (!found.value().isEmpty()) {
-                    last.set(found.value().getLast().getVersion());
+            case Lookup.Found<Page<OrderChange, Long>> found -> {
+                List<OrderChange> items = found.value().items();
+                if (!items.isEmpty()) {
+                    last.set(items.getLast().getVersion());
                 }
                 yield found.value();
             }
-            case Lookup.NotFound<List<OrderChange>> gone -> throw new Unanswerable();
-            case Lookup.Elsewhere<List<OrderChange>> moved -> throw new Unanswerable();
-            case Lookup.NotReady<List<OrderChange>> notReady -> throw new Unanswerable();
+            case Lookup.NotFound<Page<OrderChange, Long>> gone -> throw new Unanswerable();
+            case Lookup.Elsewhere<Page<OrderChange, Long>> moved -> throw new Unanswerable();
+            case Lookup.NotReady<Page<OrderChange, Long>> notReady -> throw new Unanswerable();
         };
     }
 

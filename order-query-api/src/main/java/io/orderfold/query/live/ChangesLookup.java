@@ -12,6 +12,9 @@ import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.Journal;
 import io.orderfold.query.lookup.JournalLookup;
 import io.orderfold.query.lookup.Lookup;
+import io.orderfold.query.lookup.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,9 @@ import java.util.Set;
  */
 public final class ChangesLookup implements ChangeFeed.Source {
 
+    /** A page ends before the change that would take it beyond so much, in the binary form of the topic. The first one is always told. */
+    static final int PAGE_BYTES = 256 * 1024;
+
     private final JournalLookup journals;
     private final FoldRules rules;
 
@@ -35,18 +41,19 @@ public final class ChangesLookup implements ChangeFeed.Source {
     }
 
     /**
-     * The first changes behind a version; empty if there is none yet.
+     * The first changes behind a version; empty if there is none yet. A page holds at least one of them, and no more than 256 KiB if it holds several.
      *
      * @param version the last that is known, 0 for none
      * @param limit at most so many
      */
     @Override
-    public Lookup<List<OrderChange>> after(OrderId orderId, long version, int limit) {
-        return journals.journal(orderId).map(journal -> changes(orderId, journal.items(), version, limit, rules));
+    public Lookup<Page<OrderChange, Long>> after(OrderId orderId, long version, int limit) {
+        return journals.journal(orderId)
+                .map(journal -> changes(orderId, journal.items(), version, limit, PAGE_BYTES, rules));
     }
 
-    static List<OrderChange> changes(
-            OrderId orderId, List<Journal.Item> items, long version, int limit, FoldRules rules) {
+    static Page<OrderChange, Long> changes(
+            OrderId orderId, List<Journal.Item> items, long version, int limit, int bytes, FoldRules rules) {
         int from = (int) Math.min(version, items.size());
         int to = (int) Math.min((long) from + limit, items.size());
         List<Fact> facts = new ArrayList<>(
@@ -56,13 +63,28 @@ public final class ChangesLookup implements ChangeFeed.Source {
                 ? Order.unknown(orderId)
                 : OrderFold.refold(orderId, facts, rules).order();
         List<OrderChange> changes = new ArrayList<>();
+        int size = 0;
         for (Journal.Item item : items.subList(from, to)) {
             known.add(item.fact().key());
             Folded folded = OrderFold.fold(order, item.fact(), rules, known::contains, () -> facts);
-            changes.add(StateMapping.change(order.ledger(), folded.order(), item.entry(), folded.refolded()));
+            OrderChange change = StateMapping.change(order.ledger(), folded.order(), item.entry(), folded.refolded());
+            size += bytes(change);
+            if (!changes.isEmpty() && size > bytes) {
+                break;
+            }
+            changes.add(change);
             facts.add(item.fact());
             order = folded.order();
         }
-        return changes;
+        int told = from + changes.size();
+        return new Page<>(changes, told < items.size() ? Long.valueOf(told) : null);
+    }
+
+    private static int bytes(OrderChange change) {
+        try {
+            return change.toByteBuffer().remaining();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a change is written to memory", e);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.orderfold.query.lookup;
 
 import io.orderfold.kernel.progress.ViewSource;
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.query.view.IndexKey;
 import io.orderfold.query.view.IndexRow;
 import io.orderfold.query.view.OrderSummary;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the orders with one searched value. Rows of one value come from every partition of the states, so a list is answered
@@ -44,20 +47,28 @@ public final class IndexLookup {
         this.maxStaleness = maxStaleness;
     }
 
-    /** Never not found: a value nobody knows has no orders. */
-    public Lookup<Page<OrderSummary, IndexKey>> orders(IndexQuery query) {
-        return rows(query, rowsRead(query)).map(read -> page(read, query));
+    /**
+     * Never not found: a value nobody knows has no orders.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    public Lookup<Page<OrderSummary, IndexKey>> orders(IndexQuery query, Duration standby) {
+        return rows(query, rowsRead(query), standby).map(read -> page(read, query));
     }
 
     /**
      * The orders among them that may be shown, for a caller who may know of no others: what a page holds, where it ends and whether another follows does not
      * depend on those. Looks through the newest 10,000 rows; the list ends there.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
      */
-    public Lookup<Page<OrderSummary, IndexKey>> ordersAmong(IndexQuery query, Predicate<OrderSummary> mayBeShown) {
+    public Lookup<Page<OrderSummary, IndexKey>> ordersAmong(
+            IndexQuery query, Duration standby, Predicate<OrderSummary> mayBeShown) {
         List<IndexRow> shown = new ArrayList<>();
+        Lookup.@Nullable Found<?> before = null;
         IndexQuery next = query;
         for (int round = 1; ; round++) {
-            Lookup<List<KeyValue<Bytes, IndexRow>>> read = rows(next, MAX_ROWS);
+            Lookup<List<KeyValue<Bytes, IndexRow>>> read = rows(next, MAX_ROWS, standby);
             if (!(read instanceof Lookup.Found<List<KeyValue<Bytes, IndexRow>>> found)) {
                 return read.map(nothing -> new Page<>(List.of(), null));
             }
@@ -69,19 +80,40 @@ public final class IndexLookup {
                 }
             }
             if (shown.size() > query.limit() || found.value().size() <= MAX_ROWS || round == MOST_ROUNDS) {
-                return found.map(rows -> page(shown, query.limit()));
+                Page<OrderSummary, IndexKey> page = page(shown, query.limit());
+                return before == null
+                        ? found.map(rows -> page)
+                        : new Lookup.Found<>(page, older(before, found), servedBy(before, found));
             }
+            before = before == null
+                    ? found
+                    : new Lookup.Found<>(found.value(), older(before, found), servedBy(before, found));
             next = query.behind(found.value().get(MAX_ROWS - 1).value.key());
         }
     }
 
-    /** Counts what {@link #orders} lists, of the limit of the query that many rows; a withdrawn one is read too. */
-    public Lookup<StatusCounts> counts(IndexQuery query) {
-        return rows(query, query.limit()).map(read -> counts(read, query));
+    /** The rounds may be answered by different replicas. */
+    private static Optional<Duration> older(Lookup.Found<?> one, Lookup.Found<?> other) {
+        return Stream.of(one, other)
+                .flatMap(found -> found.staleness().stream())
+                .max(Duration::compareTo);
     }
 
-    private Lookup<List<KeyValue<Bytes, IndexRow>>> rows(IndexQuery query, int most) {
-        return switch (read(query, most)) {
+    private static ServedBy servedBy(Lookup.Found<?> one, Lookup.Found<?> other) {
+        return one.servedBy() == ServedBy.STANDBY ? ServedBy.STANDBY : other.servedBy();
+    }
+
+    /**
+     * Counts what {@link #orders} lists, of the limit of the query that many rows; a withdrawn one is read too.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    public Lookup<StatusCounts> counts(IndexQuery query, Duration standby) {
+        return rows(query, query.limit(), standby).map(read -> counts(read, query));
+    }
+
+    private Lookup<List<KeyValue<Bytes, IndexRow>>> rows(IndexQuery query, int most, Duration standby) {
+        return switch (read(query, most, standby)) {
             case StoreAnswer.Found<List<KeyValue<Bytes, IndexRow>>> found ->
                 found.staleness().isEmpty()
                         ? new Lookup.NotReady<>("The rows of the index are not all read yet, or not all of them here.")
@@ -94,12 +126,12 @@ public final class IndexLookup {
         };
     }
 
-    private StoreAnswer<List<KeyValue<Bytes, IndexRow>>> read(IndexQuery query, int most) {
+    private StoreAnswer<List<KeyValue<Bytes, IndexRow>>> read(IndexQuery query, int most, Duration standby) {
         Bytes from = from(query);
         Bytes to = to(query);
         // A range that is upside down is empty; the store would only warn about it.
         Bytes last = to.compareTo(from) < 0 ? from : to;
-        return stores.range(rows, query.term().bytes(), from, last, most + 1, maxStaleness);
+        return stores.range(rows, query.term().bytes(), from, last, most + 1, new Tolerance(maxStaleness, standby));
     }
 
     /** Without a filter nearly every row is shown. */

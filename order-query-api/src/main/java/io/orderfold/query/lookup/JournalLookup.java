@@ -48,10 +48,19 @@ public final class JournalLookup {
      * read yet, for of a part of the facts another order comes out.
      */
     public Lookup<Journal> journal(OrderId orderId) {
+        return journal(orderId, Tolerance.STANDBY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    public Lookup<Journal> journal(OrderId orderId, Duration standby) {
         Bytes from = Bytes.wrap(OrderKeys.journalRangeStart(orderId));
         Bytes to = Bytes.wrap(OrderKeys.journalRangeEnd(orderId));
         StoreAnswer<List<KeyValue<Bytes, JournalEntry>>> answer = stores.range(
-                journals, OrderKeys.orderKey(orderId), from, to, MAX_FACTS, Tolerance.ofAbsence(maxStaleness));
+                journals, OrderKeys.orderKey(orderId), from, to, MAX_FACTS, new Tolerance(maxStaleness, standby));
         return switch (Answers.lookup(answer)) {
             case Lookup.Found<List<KeyValue<Bytes, JournalEntry>>> found -> whole(found);
             case Lookup.NotFound<List<KeyValue<Bytes, JournalEntry>>> none -> new Lookup.NotFound<>();
@@ -82,11 +91,12 @@ public final class JournalLookup {
     /**
      * The order as it looks from there; empty if nothing is seen of it from there.
      *
+     * @param standby how old the answer of a standby may be; zero for none
      * @param now the time of the question
      */
-    public Lookup<Optional<OrderState>> past(OrderId orderId, Vantage vantage, Instant now) {
+    public Lookup<Optional<OrderState>> past(OrderId orderId, Vantage vantage, Duration standby, Instant now) {
         Lookup<Optional<OrderState>> past =
-                journal(orderId).map(journal -> PastFold.of(orderId, journal, vantage, facts.rules(), now));
+                journal(orderId, standby).map(journal -> PastFold.of(orderId, journal, vantage, facts.rules(), now));
         return past instanceof Lookup.Found<Optional<OrderState>> found
                         && found.value().isEmpty()
                         && !isFresh(found.staleness())

@@ -33,7 +33,8 @@ record Demand(Duration standby, long minVersion, Duration patience) {
         return new Demand(standby(headers), minVersion(headers), patience(headers));
     }
 
-    private static Duration standby(HttpHeaders headers) {
+    /** @throws ProblemException if the header cannot be read */
+    static Duration standby(HttpHeaders headers) {
         String value = one(headers, MAX_STALENESS);
         if (value == null) {
             return Tolerance.STANDBY;

@@ -4,7 +4,6 @@ import io.orderfold.contract.LedgerMapping;
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.contract.avro.UnsettledFact;
 import io.orderfold.contract.avro.VerdictCode;
-import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Verdict;
@@ -12,6 +11,7 @@ import io.orderfold.order.explain.Explanation;
 import io.orderfold.order.explain.Unsettled;
 import io.orderfold.query.guard.Callers;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -31,11 +31,11 @@ class ExplainAnswers {
         this.orders = orders;
     }
 
-    Response answer(String orderId, UriInfo uri) {
+    Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
         new QueryParameters(uri.getQueryParameters());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return LookupAnswer.of(
-                orders.order(callers.reader(), Ids.orderId(orderId), Tolerance.STANDBY),
+                orders.order(callers.reader(), Ids.orderId(orderId), Demand.standby(headers)),
                 state -> Response.ok(ExplanationBody.of(state, explanation(state, now), now)));
     }
 

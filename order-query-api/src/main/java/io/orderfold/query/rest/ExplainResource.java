@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -52,6 +53,7 @@ public class ExplainResource {
                             + " wait and for what, which event is expected next, from which service, by when, and whether"
                             + " it is overdue. Changes with time, so it has no entity tag. Goods of a held line are not"
                             + " expected to move before the hold is released.")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "The explanation.",
@@ -77,7 +79,8 @@ public class ExplainResource {
                                     @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "O-1"))
                     @PathParam("orderId")
                     String orderId,
-            @Context UriInfo uri) {
-        return explanations.answer(orderId, uri);
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return explanations.answer(orderId, uri, headers);
     }
 }

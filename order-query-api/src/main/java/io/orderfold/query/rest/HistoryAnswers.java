@@ -10,15 +10,18 @@ import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.HistoryQuery;
 import io.orderfold.query.lookup.HistoryQuery.Position;
 import io.orderfold.query.lookup.HistoryQuery.Sequence;
+import io.orderfold.query.lookup.Lookup;
 import io.orderfold.query.lookup.Page;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for the facts of one order, a page at a time. */
 @Singleton
@@ -34,6 +37,7 @@ class HistoryAnswers {
     private final Callers callers;
     private final VisibleOrders orders;
     private final HistoryLookup history;
+    private final Clock clock = Clock.systemUTC();
 
     HistoryAnswers(Callers callers, VisibleOrders orders, HistoryLookup history) {
         this.callers = callers;
@@ -50,21 +54,21 @@ class HistoryAnswers {
         Sequence sequence = parameters.code("order", SEQUENCES, Sequence.OCCURRED);
         Set<VerdictCode> verdicts = parameters.codes("verdict", VERDICTS);
         String list = "history " + id + " " + sequence + " " + new TreeSet<>(verdicts);
-        String cursor = parameters.text("cursor");
+        Walk walk = Walk.of(list, parameters.text("cursor"), demand.standby(), clock.instant());
         HistoryQuery query = new HistoryQuery(
                 id,
                 sequence,
                 verdicts,
-                cursor == null ? null : Positions.ofFact(Cursor.read(list, cursor)),
+                walk.position().map(Positions::ofFact).orElse(null),
                 parameters.limit(LIMIT, MAX_LIMIT));
-        return LookupAnswer.of(
-                orders.about(caller, id, demand.standby(), () -> history.history(query, demand.standby())),
-                page -> answer(page, list, uri));
+        Lookup.Found<Page<JournalEntry, Position>> found = LookupAnswer.required(
+                orders.about(caller, id, demand.standby(), () -> history.history(query, walk.standby())));
+        Position last = found.value().last();
+        String next = last == null ? null : walk.cursor(list, Positions.bytes(last), found);
+        return LookupAnswer.found(answer(found.value(), next, uri), found);
     }
 
-    private static ResponseBuilder answer(Page<JournalEntry, Position> page, String list, UriInfo uri) {
-        Position last = page.last();
-        String next = last == null ? null : Cursor.write(list, Positions.bytes(last));
+    private static ResponseBuilder answer(Page<JournalEntry, Position> page, @Nullable String next, UriInfo uri) {
         HistoryBody body =
                 new HistoryBody(page.items().stream().map(HistoryBody.Item::of).toList(), next);
         return NextLink.add(Response.ok(body), uri, next);

@@ -25,11 +25,11 @@ final class LookupAnswer {
      * @throws ProblemException for every outcome but a value
      */
     static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body) {
-        return of(
-                outcome,
-                body,
-                () -> new ProblemException(
-                        ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen."));
+        return of(outcome, body, LookupAnswer::noSuchOrder);
+    }
+
+    private static ProblemException noSuchOrder() {
+        return new ProblemException(ProblemCode.ORDER_NOT_FOUND, "No fact about an order with this id has been seen.");
     }
 
     /**
@@ -40,6 +40,15 @@ final class LookupAnswer {
     static <T> Response of(Lookup<T> outcome, Function<T, ResponseBuilder> body, Supplier<ProblemException> notFound) {
         Lookup.Found<T> found = required(outcome, notFound);
         return found(body.apply(found.value()), found);
+    }
+
+    /**
+     * What was found, where something always is.
+     *
+     * @throws ProblemException for every outcome but a value
+     */
+    static <T> Lookup.Found<T> required(Lookup<T> outcome) {
+        return required(outcome, LookupAnswer::noSuchOrder);
     }
 
     /**
@@ -62,7 +71,8 @@ final class LookupAnswer {
         };
     }
 
-    private static Response found(ResponseBuilder response, Lookup.Found<?> found) {
+    /** The answer to what was found, with its age. */
+    static Response found(ResponseBuilder response, Lookup.Found<?> found) {
         return found(response, found.staleness(), found.servedBy());
     }
 

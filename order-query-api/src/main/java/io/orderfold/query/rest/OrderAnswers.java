@@ -62,14 +62,14 @@ class OrderAnswers {
                 new QueryParameters(uri.getQueryParameters(), "after", PastAnswers.AS_OF, PastAnswers.EFFECTIVE_AT);
         String after = after(parameters);
         OrderId id = Ids.orderId(orderId);
+        Demand demand = Demand.read(headers);
         Optional<Vantage> vantage = past.vantage(parameters);
         if (vantage.isPresent()) {
             if (after != null) {
                 throw ProblemException.invalid("after", "waits for news and cannot be asked together with the past");
             }
-            return Uni.createFrom().item(past.answer(caller, id, vantage.get()));
+            return Uni.createFrom().item(past.answer(caller, id, vantage.get(), demand.standby()));
         }
-        Demand demand = Demand.read(headers);
         @Nullable List<String> given = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         List<String> held = given == null ? List.of() : List.copyOf(given);
         if (after == null && demand.minVersion() == 0) {

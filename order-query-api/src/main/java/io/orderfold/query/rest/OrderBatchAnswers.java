@@ -2,7 +2,6 @@ package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderState;
 import io.orderfold.kernel.query.ServedBy;
-import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.OrderId;
@@ -42,16 +41,16 @@ class OrderBatchAnswers {
         }
         // Known are none.
         var unused = new QueryParameters(uri.getQueryParameters());
-        return answer(callers.reader(), OrderBatchRequest.read(body));
+        return answer(callers.reader(), OrderBatchRequest.read(body), Demand.standby(headers));
     }
 
-    private Response answer(Caller caller, List<OrderId> ids) {
+    private Response answer(Caller caller, List<OrderId> ids, Duration standby) {
         List<OrderBody> found = new ArrayList<>();
         List<String> notFound = new ArrayList<>();
         List<String> unavailable = new ArrayList<>();
         List<Optional<Duration>> ages = new ArrayList<>();
         ServedBy servedBy = ServedBy.ACTIVE;
-        List<Lookup<OrderState>> lookups = lookups(caller, ids);
+        List<Lookup<OrderState>> lookups = lookups(caller, ids, standby);
         for (int i = 0; i < ids.size(); i++) {
             OrderId id = ids.get(i);
             switch (lookups.get(i)) {
@@ -75,10 +74,10 @@ class OrderBatchAnswers {
     }
 
     /** All at once: replicas that keep silent are waited for together, not one after the other. */
-    private List<Lookup<OrderState>> lookups(Caller caller, List<OrderId> ids) {
+    private List<Lookup<OrderState>> lookups(Caller caller, List<OrderId> ids, Duration standby) {
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Lookup<OrderState>>> asked = ids.stream()
-                    .map(id -> CompletableFuture.supplyAsync(() -> orders.order(caller, id, Tolerance.STANDBY), each))
+                    .map(id -> CompletableFuture.supplyAsync(() -> orders.order(caller, id, standby), each))
                     .toList();
             return asked.stream().map(CompletableFuture::join).toList();
         }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -50,6 +51,7 @@ public class OrderBatchResource {
                             + " whatever became of it: an order that cannot be looked up now makes no other one"
                             + " unavailable. Order-Staleness is that of the oldest order found; absent if none is found,"
                             + " or the age of one is not known.")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @RequestBody(
             required = true,
             description = "Which orders; no other fields.",

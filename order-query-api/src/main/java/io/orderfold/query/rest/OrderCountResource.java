@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -65,6 +66,7 @@ public class OrderCountResource {
             description = "Most rows that the request reads.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "10000"))
     @Parameter(ref = "cursor")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "The count, or a part of it.",
@@ -83,7 +85,7 @@ public class OrderCountResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
-    public Response count(@Context UriInfo uri) {
-        return counts.answer(uri);
+    public Response count(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return counts.answer(uri, headers);
     }
 }

@@ -12,14 +12,17 @@ import io.orderfold.query.view.IndexKey;
 import io.orderfold.query.view.OrderSummary;
 import io.orderfold.query.view.SearchTerm;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for the orders with one searched value, a page at a time. */
 @Singleton
@@ -35,13 +38,14 @@ class OrderListAnswers {
 
     private final Callers callers;
     private final IndexLookup index;
+    private final Clock clock = Clock.systemUTC();
 
     OrderListAnswers(Callers callers, IndexLookup index) {
         this.callers = callers;
         this.index = index;
     }
 
-    Response answer(UriInfo uri) {
+    Response answer(UriInfo uri, HttpHeaders headers) {
         Caller caller = callers.reader();
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), PARAMETERS);
         SearchTerm term = SearchTerms.of(parameters, KINDS);
@@ -50,23 +54,25 @@ class OrderListAnswers {
         Instant to = parameters.instant("placedTo");
         String list =
                 "orders " + term.kind() + " " + term.value() + " " + new TreeSet<>(statuses) + " " + from + " " + to;
-        String cursor = parameters.text("cursor");
+        Walk walk = Walk.of(list, parameters.text("cursor"), Demand.standby(headers), clock.instant());
         IndexQuery query = new IndexQuery(
                 term,
                 statuses,
                 from,
                 to,
-                cursor == null ? null : Positions.ofOrder(term, Cursor.read(list, cursor)),
+                walk.position().map(bytes -> Positions.ofOrder(term, bytes)).orElse(null),
                 parameters.limit(LIMIT, MAX_LIMIT));
         Lookup<Page<OrderSummary, IndexKey>> orders = SearchTerms.isAllOf(caller, term)
-                ? index.orders(query)
-                : index.ordersAmong(query, order -> caller.maySee(order.customerId(), order.accountId()));
-        return LookupAnswer.of(orders, page -> answer(page, list, uri));
+                ? index.orders(query, walk.standby())
+                : index.ordersAmong(
+                        query, walk.standby(), order -> caller.maySee(order.customerId(), order.accountId()));
+        Lookup.Found<Page<OrderSummary, IndexKey>> found = LookupAnswer.required(orders);
+        IndexKey last = found.value().last();
+        String next = last == null ? null : walk.cursor(list, Positions.bytes(last), found);
+        return LookupAnswer.found(answer(found.value(), next, uri), found);
     }
 
-    private static ResponseBuilder answer(Page<OrderSummary, IndexKey> page, String list, UriInfo uri) {
-        IndexKey last = page.last();
-        String next = last == null ? null : Cursor.write(list, Positions.bytes(last));
+    private static ResponseBuilder answer(Page<OrderSummary, IndexKey> page, @Nullable String next, UriInfo uri) {
         OrderListBody body = new OrderListBody(
                 page.items().stream().map(OrderListBody.Item::of).toList(), next);
         return NextLink.add(Response.ok(body), uri, next);

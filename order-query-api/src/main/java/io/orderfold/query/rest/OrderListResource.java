@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -111,6 +112,7 @@ public class OrderListResource {
             description = "Most items of a page.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
     @Parameter(ref = "cursor")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "A page of orders.",
@@ -129,7 +131,7 @@ public class OrderListResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "StoreNotReady")
-    public Response list(@Context UriInfo uri) {
-        return lists.answer(uri);
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return lists.answer(uri, headers);
     }
 }

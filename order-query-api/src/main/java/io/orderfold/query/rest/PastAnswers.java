@@ -1,7 +1,6 @@
 package io.orderfold.query.rest;
 
 import io.orderfold.contract.avro.OrderState;
-import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rest.ProblemException;
 import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.order.FoldRules;
@@ -12,6 +11,7 @@ import io.orderfold.query.lookup.Vantage;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +44,14 @@ class PastAnswers {
         return asOf == null && effectiveAt == null ? Optional.empty() : Optional.of(new Vantage(asOf, effectiveAt));
     }
 
-    /** Who may see the order as it stands sees its past, but for one in which it was another customer's. */
-    Response answer(Caller caller, OrderId orderId, Vantage vantage) {
+    /**
+     * Who may see the order as it stands sees its past, but for one in which it was another customer's.
+     *
+     * @param standby how old the answer of a standby may be; zero for none
+     */
+    Response answer(Caller caller, OrderId orderId, Vantage vantage, Duration standby) {
         return LookupAnswer.of(
-                orders.about(
-                        caller, orderId, Tolerance.STANDBY, () -> journals.past(orderId, vantage, clock.instant())),
+                orders.about(caller, orderId, standby, () -> journals.past(orderId, vantage, standby, clock.instant())),
                 past -> Response.ok(
                         OrderBody.of(past.filter(order -> isUnplaced(order) || VisibleOrders.maySee(caller, order))
                                 .orElseThrow(() -> nothingYet(vantage)))));

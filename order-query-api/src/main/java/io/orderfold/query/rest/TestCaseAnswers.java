@@ -11,9 +11,11 @@ import io.orderfold.query.lookup.OrderLookup;
 import io.orderfold.testcase.TestCases;
 import io.orderfold.testcase.Told;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.List;
 
 /** Answers with the facts of an order as a test case, whose outcome is the order as it was published. */
@@ -30,12 +32,14 @@ class TestCaseAnswers {
         this.rules = rules;
     }
 
-    Response answer(String orderId, UriInfo uri) {
+    Response answer(String orderId, UriInfo uri, HttpHeaders headers) {
         new QueryParameters(uri.getQueryParameters());
+        Duration standby = Demand.standby(headers);
         OrderId id = Ids.orderId(orderId);
         // The state first: the journal that is read afterwards most often holds its facts.
         return LookupAnswer.of(
-                orders.order(id).flatMap(state -> journals.journal(id).map(journal -> new Both(state, journal))),
+                orders.order(id, standby)
+                        .flatMap(state -> journals.journal(id, standby).map(journal -> new Both(state, journal))),
                 this::answer);
     }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -51,6 +52,7 @@ public class TestCaseResource {
                             + " stands as it was published. Ids, amounts, codes and times only. Deadlines are settings and"
                             + " not in it; that a wait ended is a fact and is. A fact without payload is one that this"
                             + " version cannot read. A quarantined order does not come out as published: that is the fault.")
+    @Parameter(ref = Demand.MAX_STALENESS)
     @APIResponse(
             responseCode = "200",
             description = "The test case.",
@@ -76,7 +78,8 @@ public class TestCaseResource {
                                     @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "O-1"))
                     @PathParam("orderId")
                     String orderId,
-            @Context UriInfo uri) {
-        return testCases.answer(orderId, uri);
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return testCases.answer(orderId, uri, headers);
     }
 }

@@ -8,6 +8,7 @@ import io.orderfold.contract.avro.OrderStatus;
 import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.order.OrderId;
 import io.orderfold.query.lookup.Lookup;
+import io.orderfold.query.lookup.Page;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ class ChangeFeedTest {
     private volatile long newest;
     private volatile boolean answers = true;
 
+    /** What the source itself lets stand on a page. */
+    private int most = Integer.MAX_VALUE;
+
     private final ChangeFeed feed = feed(NEVER);
 
     private ChangeFeed feed(Duration beat) {
@@ -38,7 +42,7 @@ class ChangeFeedTest {
                 (order, after, limit) -> {
                     asked.incrementAndGet();
                     return answers
-                            ? new Lookup.Found<>(changes(after, limit), Optional.empty(), ServedBy.ACTIVE)
+                            ? new Lookup.Found<>(page(after, limit), Optional.empty(), ServedBy.ACTIVE)
                             : new Lookup.Elsewhere<>();
                 },
                 bell,
@@ -47,11 +51,13 @@ class ChangeFeedTest {
                 Runnable::run);
     }
 
-    private List<OrderChange> changes(long after, int limit) {
-        return LongStream.rangeClosed(after + 1, newest)
-                .limit(limit)
+    private Page<OrderChange, Long> page(long after, int limit) {
+        List<OrderChange> changes = LongStream.rangeClosed(after + 1, newest)
+                .limit(Math.min(limit, most))
                 .mapToObj(ChangeFeedTest::change)
                 .toList();
+        long last = after + changes.size();
+        return new Page<>(changes, last < newest ? Long.valueOf(last) : null);
     }
 
     @Test
@@ -82,6 +88,17 @@ class ChangeFeedTest {
         assertThat(versions(reader))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, newest).boxed().toList());
+    }
+
+    @Test
+    void a_page_that_holds_fewer_than_it_may_is_followed_by_the_next_one_at_once() {
+        newest = 7;
+        most = 3;
+
+        AssertSubscriber<List<OrderChange>> reader = reader(0, Long.MAX_VALUE);
+
+        assertThat(reader.getItems()).extracting(List::size).containsExactly(3, 3, 1);
+        assertThat(versions(reader)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
 
     @Test

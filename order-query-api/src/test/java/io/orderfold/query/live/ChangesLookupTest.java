@@ -14,6 +14,8 @@ import io.orderfold.order.histories.LegalHistories;
 import io.orderfold.query.given.Arrival;
 import io.orderfold.query.given.FoldedOrder;
 import io.orderfold.query.lookup.Journal;
+import io.orderfold.query.lookup.Page;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,38 @@ class ChangesLookupTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("presets")
+    void a_page_holds_one_change_or_no_more_bytes_than_it_may_and_says_where_to_go_on(Disorder disorder)
+            throws IOException {
+        for (long seed = 1; seed <= ORDERS; seed++) {
+            Told told = told(disorder, seed);
+            int most = (int) (seed * 40);
+            List<OrderChange> walked = new ArrayList<>();
+            Page<OrderChange, Long> page = told.page(0, Integer.MAX_VALUE, most);
+            while (page.last() != null) {
+                assertThat(page.items()).as("seed %d", seed).isNotEmpty();
+                walked.addAll(page.items());
+                assertThat(page.last()).isEqualTo(walked.getLast().getVersion());
+                if (page.items().size() > 1) {
+                    assertThat(bytes(page.items())).as("seed %d", seed).isLessThanOrEqualTo(most);
+                }
+                page = told.page(page.last(), Integer.MAX_VALUE, most);
+            }
+            walked.addAll(page.items());
+
+            assertThat(walked).as("seed %d", seed).isEqualTo(told.changes(0, Integer.MAX_VALUE));
+        }
+    }
+
+    private static int bytes(List<OrderChange> changes) throws IOException {
+        int bytes = 0;
+        for (OrderChange change : changes) {
+            bytes += change.toByteBuffer().remaining();
+        }
+        return bytes;
+    }
+
     @Test
     void behind_the_newest_version_there_is_nothing() {
         Told told = told(Disorder.presets().getFirst(), 1);
@@ -102,7 +136,11 @@ class ChangesLookupTest {
     private record Told(OrderId orderId, FoldedOrder folded, List<Journal.Item> items) {
 
         List<OrderChange> changes(long after, int limit) {
-            return ChangesLookup.changes(orderId, items, after, limit, RULES);
+            return page(after, limit, Integer.MAX_VALUE).items();
+        }
+
+        Page<OrderChange, Long> page(long after, int limit, int bytes) {
+            return ChangesLookup.changes(orderId, items, after, limit, bytes, RULES);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the tasks that read a topic have sent on, to an internal topic, what they made of its records.
+ * How far the tasks that read a topic have sent on, to an internal topic or a changelog, what they made of its records.
  *
  * <p>A record counts as sent on once its offset is committed: before a task commits, its producer has flushed. That it was processed is not enough,
  * since what it made may still lie in the producer's buffer. Used by the sampling thread alone.
@@ -55,12 +55,22 @@ final class FeedProgress {
      */
     Optional<Instant> sentOnAsOf(String topic, int partitionCount) {
         return IntStream.range(0, partitionCount)
-                .mapToObj(partition -> Optional.ofNullable(partitions.get(new TopicPartition(topic, partition)))
-                        .flatMap(EndsPassed::asOf))
+                .mapToObj(partition -> asOf(new TopicPartition(topic, partition)))
                 .reduce((one, other) -> one.isPresent() && other.isPresent()
                         ? Optional.of(min(one.get(), other.get()))
                         : Optional.<Instant>empty())
                 .flatMap(oldest -> oldest);
+    }
+
+    /** The same for one partition. */
+    Optional<Instant> asOf(TopicPartition partition) {
+        return Optional.ofNullable(partitions.get(partition)).flatMap(EndsPassed::asOf);
+    }
+
+    /** Whether all that lay in the partition at the last look had been sent on. */
+    boolean reachedLast(TopicPartition partition) {
+        EndsPassed sent = partitions.get(partition);
+        return sent != null && sent.reachedLast();
     }
 
     private static Instant min(Instant one, Instant other) {

@@ -1,10 +1,13 @@
 package io.orderfold.kernel.progress;
 
 import io.orderfold.kernel.progress.ViewFreshness.Look;
+import io.orderfold.kernel.progress.ViewFreshness.Place;
+import io.orderfold.kernel.topology.InboundTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
@@ -23,14 +25,15 @@ import org.jboss.logging.Logger;
 /**
  * Since when each local standby of a view has applied everything that was committed to it; law and sampling are those of {@link ViewFreshness}.
  *
- * <p>Known only for a view that is filled from its own topic. One that is filled from a changelog follows what its active had written, and how far that one
- * had come by then nobody tells; such a standby has no age.
+ * <p>A view of an external topic has an age as a standby if it is filled from that topic. One of an internal topic is filled from a changelog, which holds what
+ * its active had written; how far that one had come tells {@link Upstream}. Any other standby has no age.
  */
 public final class StandbyFreshness implements StandbyUpdateListener, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StandbyFreshness.class);
 
     private final ViewSources views;
+    private final Upstream upstream;
     private final ConsumerProgress restored = new ConsumerProgress();
     private final Clock clock;
     private final Map<Copy, Long> applied = new ConcurrentHashMap<>();
@@ -41,7 +44,16 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     private boolean failing;
 
     /** A standby store, and the partition it is filled from. */
-    private record Copy(String store, TopicPartition source) {}
+    private record Copy(String store, TopicPartition source) {
+
+        private Place place(ViewSource view) {
+            return new Place(view, source.partition());
+        }
+
+        private boolean isFilledFromTopicOf(ViewSource view) {
+            return view.topic().equals(source.topic());
+        }
+    }
 
     /**
      * What a look at a standby found.
@@ -50,8 +62,10 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
      */
     public record Finding(Look look, long assignment) {}
 
-    public StandbyFreshness(ViewSources views, Clock clock) {
+    /** @param topics tells how many partitions the topics have that feed internal ones */
+    public StandbyFreshness(ViewSources views, InboundTopics topics, Clock clock) {
         this.views = views;
+        this.upstream = new Upstream(topics);
         this.clock = clock;
     }
 
@@ -60,15 +74,11 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         return restored;
     }
 
-    /**
-     * Starts to sample in the background, until {@link #close}. Without views there is nothing to do.
-     *
-     * @param ends begin and read-committed end of partitions; may block for a while and may fail
-     */
-    public void start(Function<Set<TopicPartition>, Map<TopicPartition, LogRange>> ends, Duration interval) {
+    /** Starts to sample in the background, until {@link #close}. Without views there is nothing to do. */
+    public void start(CopyProbe probe, Duration interval) {
         if (!views.views().isEmpty()) {
             ScheduledFuture<?> unused = sampler.scheduleWithFixedDelay(
-                    () -> sampleSafely(ends), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> sampleSafely(probe), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -77,11 +87,15 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
      * standby all the while.
      */
     public Optional<Finding> lastLook(ViewSource view, int partition) {
-        Copy copy = new Copy(view.store(), new TopicPartition(view.topic(), partition));
-        return Optional.ofNullable(findings.get(copy))
-                .filter(finding -> restored.of(copy.source())
-                        .filter(reading -> reading.assignment() == finding.assignment())
-                        .isPresent());
+        return findings.entrySet().stream()
+                .filter(entry -> entry.getKey().store().equals(view.store())
+                        && entry.getKey().source().partition() == partition)
+                .filter(entry -> restored.of(entry.getKey().source())
+                        .filter(reading ->
+                                reading.assignment() == entry.getValue().assignment())
+                        .isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     @Override
@@ -107,9 +121,9 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         sampler.shutdownNow();
     }
 
-    private void sampleSafely(Function<Set<TopicPartition>, Map<TopicPartition, LogRange>> ends) {
+    private void sampleSafely(CopyProbe probe) {
         try {
-            sample(ends);
+            sample(probe);
             failing = false;
         } catch (RuntimeException e) {
             // The standbys only grow older meanwhile, and say so. One line when it begins.
@@ -121,42 +135,74 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     }
 
     /** One round. Package-private so that tests sample without waiting. */
-    void sample(Function<Set<TopicPartition>, Map<TopicPartition, LogRange>> ends) {
-        Set<Copy> copies =
-                applied.keySet().stream().filter(this::isFilledFromItsTopic).collect(Collectors.toSet());
-        passed.keySet().retainAll(copies);
-        findings.keySet().retainAll(copies);
+    void sample(CopyProbe probe) {
+        Map<Copy, ViewSource> copies = new HashMap<>();
+        applied.keySet().forEach(copy -> viewOf(copy).ifPresent(view -> copies.put(copy, view)));
+        passed.keySet().retainAll(copies.keySet());
+        findings.keySet().retainAll(copies.keySet());
         if (copies.isEmpty()) {
             return;
         }
+        upstream.askCommitted(placesWithChangelog(copies), probe);
         Instant now = clock.instant();
-        Map<TopicPartition, LogRange> ranges =
-                ends.apply(copies.stream().map(Copy::source).collect(Collectors.toSet()));
-        for (Copy copy : copies) {
+        Map<TopicPartition, LogRange> ranges = ranges(copies, probe);
+        upstream.look(now, partition -> Optional.ofNullable(ranges.get(partition)));
+        copies.forEach((copy, view) -> {
             LogRange range = ranges.get(copy.source());
+            Optional<Instant> written =
+                    copy.isFilledFromTopicOf(view) ? Optional.of(now) : upstream.asOf(copy.place(view));
             Optional<Reading> reading = restored.of(copy.source());
             // Asked last: what was handed over before must be in the store.
             Long last = applied.get(copy);
-            if (range != null && reading.isPresent() && last != null) {
-                findings.put(copy, judge(copy, now, range, reading.get(), last));
+            if (range != null && written.isPresent() && reading.isPresent() && last != null) {
+                boolean allWritten = copy.isFilledFromTopicOf(view) || upstream.reachedLast(copy.place(view));
+                EndsPassed ends = looked(copy, written.get(), range, reading.get(), last);
+                findings.put(
+                        copy,
+                        new Finding(
+                                new Look(ends.asOf(), ends.reachedLast() && allWritten),
+                                reading.get().assignment()));
             }
-        }
+        });
     }
 
-    private Finding judge(Copy copy, Instant now, LogRange range, Reading reading, long last) {
+    private Map<TopicPartition, LogRange> ranges(Map<Copy, ViewSource> copies, CopyProbe probe) {
+        Set<TopicPartition> external = new HashSet<>(upstream.feeding());
+        Set<TopicPartition> internal = new HashSet<>(upstream.internal());
+        copies.forEach((copy, view) -> (copy.isFilledFromTopicOf(view) ? external : internal).add(copy.source()));
+        Map<TopicPartition, LogRange> ranges = new HashMap<>();
+        if (!external.isEmpty()) {
+            ranges.putAll(probe.logRanges(external));
+        }
+        if (!internal.isEmpty()) {
+            // The offsets of a transaction may be seen as committed a moment before its records are.
+            ranges.putAll(probe.writtenRanges(internal));
+        }
+        return ranges;
+    }
+
+    private EndsPassed looked(Copy copy, Instant written, LogRange range, Reading reading, long last) {
         EndsPassed before = passed.get(copy);
         EndsPassed ends = before != null && before.assignment() == reading.assignment()
                 ? before
                 : new EndsPassed(reading.assignment());
         passed.put(copy, ends);
-        ends.look(now, range, last == Reading.UNKNOWN ? Reading.UNKNOWN : last + 1, reading);
-        return new Finding(new Look(ends.asOf(), ends.reachedLast()), reading.assignment());
+        ends.look(written, range, last == Reading.UNKNOWN ? Reading.UNKNOWN : last + 1, reading);
+        return ends;
     }
 
-    private boolean isFilledFromItsTopic(Copy copy) {
+    private static Set<Place> placesWithChangelog(Map<Copy, ViewSource> copies) {
+        return copies.entrySet().stream()
+                .filter(entry -> !entry.getKey().isFilledFromTopicOf(entry.getValue()))
+                .map(entry -> entry.getKey().place(entry.getValue()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The view that a copy is one of, if its age can be known. */
+    private Optional<ViewSource> viewOf(Copy copy) {
         return views.views().stream()
-                .anyMatch(view -> view.store().equals(copy.store())
-                        && view.topic().equals(copy.source().topic())
-                        && view.fedBy().isEmpty());
+                .filter(view -> view.store().equals(copy.store()))
+                .filter(view -> copy.isFilledFromTopicOf(view) != view.fedBy().isPresent())
+                .findFirst();
     }
 }

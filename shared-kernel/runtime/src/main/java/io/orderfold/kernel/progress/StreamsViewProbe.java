@@ -29,12 +29,13 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
 
 /** The numbers of a running Kafka Streams client. */
-public final class StreamsViewProbe implements ViewProbe {
+public final class StreamsViewProbe implements ViewProbe, CopyProbe {
 
     private final KafkaStreams streams;
     private final Admin admin;
     private final String group;
     private final Duration limit;
+    private final BrokerLogRanges written;
 
     /**
      * @param group the application id
@@ -45,6 +46,7 @@ public final class StreamsViewProbe implements ViewProbe {
         this.admin = admin;
         this.group = group;
         this.limit = limit;
+        this.written = new BrokerLogRanges(admin, limit);
     }
 
     @Override
@@ -86,6 +88,11 @@ public final class StreamsViewProbe implements ViewProbe {
             }
         });
         return ranges;
+    }
+
+    @Override
+    public Map<TopicPartition, LogRange> writtenRanges(Set<TopicPartition> partitions) {
+        return written.apply(partitions);
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which) {

@@ -34,8 +34,8 @@ public class ReplicaBeans {
 
     @Produces
     @Singleton
-    StandbyFreshness standbyFreshness(ViewSources views) {
-        return new StandbyFreshness(views, Clock.systemUTC());
+    StandbyFreshness standbyFreshness(ViewSources views, InboundTopics topics) {
+        return new StandbyFreshness(views, topics, Clock.systemUTC());
     }
 
     @Produces

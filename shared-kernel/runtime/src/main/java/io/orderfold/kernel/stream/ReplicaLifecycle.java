@@ -70,7 +70,7 @@ public class ReplicaLifecycle {
             Admin client = Admin.create(config.getAdminConfigs(application + "-standbys"));
             admin = client;
             standbys.start(
-                    new StreamsViewProbe(created, client, application, PROBE_LIMIT)::logRanges,
+                    new StreamsViewProbe(created, client, application, PROBE_LIMIT),
                     settings.view().sampleInterval());
         }
     }

@@ -3,6 +3,7 @@ package io.orderfold.kernel.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.progress.StandbyFreshness.Finding;
+import io.orderfold.kernel.topology.InboundTopics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,8 @@ class StandbyFreshnessTest {
 
     private Instant now = Instant.parse("2026-11-01T10:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final StandbyFreshness freshness = new StandbyFreshness(ViewSources.of(VIEW, FED), clock);
+    private final StandbyFreshness freshness =
+            new StandbyFreshness(ViewSources.of(VIEW, FED), InboundTopics.of(Map.of("t", 1)), clock);
     private final ConsumerProgress restored = freshness.restored();
     private final long consumer = restored.newConsumer();
     private long end = 10;
@@ -40,7 +42,7 @@ class StandbyFreshnessTest {
     }
 
     private Optional<Instant> sampled() {
-        freshness.sample(partitions -> Map.of(P, new LogRange(0, end)));
+        freshness.sample(new GivenCopies(Map.of(P, end), Map.of()));
         return look().flatMap(finding -> finding.look().freshAsOf());
     }
 
@@ -140,17 +142,15 @@ class StandbyFreshnessTest {
     }
 
     @Test
-    void a_view_that_is_filled_from_a_changelog_has_no_age() {
-        TopicPartition changelog = new TopicPartition("app-rows-changelog", 0);
-        TopicPartition rows = new TopicPartition(FED.topic(), 0);
-        restored.hold(consumer, Set.of(P, changelog, rows));
-        freshness.onUpdateStart(changelog, FED.store(), 0);
-        freshness.onUpdateStart(rows, FED.store(), 0);
+    void a_view_of_an_external_topic_that_is_filled_from_a_changelog_has_no_age() {
+        TopicPartition changelog = new TopicPartition("app-store-changelog", 0);
+        freshness.onUpdateSuspended(P, VIEW.store(), 5, 5, SuspendReason.MIGRATED);
+        restored.hold(consumer, Set.of(changelog));
+        restored.start(consumer, changelog, 0);
+        freshness.onUpdateStart(changelog, VIEW.store(), 0);
         end = 0;
 
-        sampled();
-
-        assertThat(freshness.lastLook(FED, 0)).isEmpty();
+        assertThat(sampled()).isEmpty();
     }
 
     @Test
@@ -161,8 +161,11 @@ class StandbyFreshnessTest {
         now = now.plusSeconds(5);
 
         try {
-            freshness.sample(partitions -> {
-                throw new IllegalStateException("no answer");
+            freshness.sample(new GivenCopies(Map.of(), Map.of()) {
+                @Override
+                public Map<TopicPartition, LogRange> logRanges(Set<TopicPartition> partitions) {
+                    throw new IllegalStateException("no answer");
+                }
             });
         } catch (IllegalStateException expected) {
             assertThat(expected).hasMessage("no answer");
