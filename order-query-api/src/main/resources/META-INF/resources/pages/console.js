@@ -179,7 +179,7 @@ async function drawOrder(orderId, asOf, signal, decided = false) {
   const [order, explanation, items, dead] = await Promise.all([
     get(asOf ? `${path}?${new URLSearchParams({ asOf })}` : path, { signal }),
     asOf ? null : get(`${path}/explain`, { signal }),
-    history(path, signal),
+    allFacts(path, signal),
     // Who is on a later page of letters stays there while the order changes.
     asOf ? '' : (!decided && article.querySelector('.paged[data-walked]')?.closest('section')) || letters(orderId, signal, again, (failure) => complain(failure, signal)),
   ]);
@@ -207,7 +207,7 @@ async function drawOrder(orderId, asOf, signal, decided = false) {
 }
 
 /** All facts, in the order in which they were read. There are no more than a journal holds. */
-async function history(path, signal) {
+async function allFacts(path, signal) {
   const items = [];
   let cursor = null;
   do {

@@ -155,7 +155,7 @@ class ConsolePageTest {
         String count = "/v1/orders:count?customerId=C-1";
         long before = api.await(200, count).json().get("total").asLong();
         publisher.commit(IntStream.range(0, 120)
-                .mapToObj(i -> OrderFacts.of(id + "-" + i).at(1).placed(pieces(1, "L1")))
+                .mapToObj(i -> OrderFacts.of(id + "-" + i).at(-60).placed(pieces(1, "L1")))
                 .flatMap(placed ->
                         Arrays.stream(orders.folded(Arrival.atOnce(placed)).records()))
                 .toArray(SpecificRecord[]::new));
