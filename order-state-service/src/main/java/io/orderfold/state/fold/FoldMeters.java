@@ -2,7 +2,9 @@ package io.orderfold.state.fold;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.orderfold.contract.avro.VerdictCode;
+import io.orderfold.kernel.metrics.KernelMeters;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -21,9 +23,13 @@ public final class FoldMeters {
     /** Facts that came late, so that their order was folded again from its journal. */
     public static final String REFOLDS = "orderfold.refolds";
 
+    /** Timer: from the arrival of a fact at the broker to its first verdict. */
+    public static final String LATENCY = "orderfold.facts.latency";
+
     static final String VERDICT = "verdict";
 
     private final Map<VerdictCode, Counter> facts = new EnumMap<>(VerdictCode.class);
+    private final Timer latency;
     private final Counter duplicates;
     private final Counter refolds;
 
@@ -36,6 +42,8 @@ public final class FoldMeters {
                             .tag(VERDICT, verdict.name())
                             .register(registry));
         }
+        latency = KernelMeters.latency(
+                registry, LATENCY, "From the arrival of a fact at the broker to its first verdict");
         duplicates = Counter.builder(DUPLICATES)
                 .description("Repetitions of a fact that changed nothing")
                 .register(registry);
@@ -49,6 +57,8 @@ public final class FoldMeters {
         if (counter != null) {
             counter.increment();
         }
+        KernelMeters.record(
+                latency, outcome.cause().getLoggedAt(), outcome.cause().getFoldedAt());
         if (outcome.correction()) {
             refolds.increment();
         }

@@ -10,7 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The answers to the three questions, in the order in which they are asked. */
 @Schema(name = "Diagnosis")
 public record DiagnosisBody(
-        @Schema(description = "When they were given.") Instant at, List<AnswerBody> answers) {
+        @Schema(description = "When they were given.") Instant at,
+
+        @Schema(description = "Name of the replica that gave them, such as that of its pod; empty if it has none.")
+        String instance,
+
+        List<AnswerBody> answers) {
 
     /** The answer to one question. */
     @Schema(name = "Answer")
@@ -30,9 +35,10 @@ public record DiagnosisBody(
             @Schema(description = "One entry for each thread, partition or rebalance.")
             List<Map<String, Object>> lines) {}
 
-    static DiagnosisBody of(List<Answer> answers, Instant at) {
+    static DiagnosisBody of(List<Answer> answers, String instance, Instant at) {
         return new DiagnosisBody(
                 at,
+                instance,
                 answers.stream()
                         .map(answer -> new AnswerBody(
                                 answer.question().words(),

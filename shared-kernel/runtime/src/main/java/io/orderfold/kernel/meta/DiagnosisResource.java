@@ -4,6 +4,7 @@ import io.orderfold.kernel.diagnosis.Diagnosis;
 import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemMappers;
 import io.orderfold.kernel.rest.QueryParameters;
+import io.orderfold.kernel.stream.KernelSettings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,14 +38,16 @@ public class DiagnosisResource {
     private static final String FORMAT = "format";
 
     private final Diagnosis diagnosis;
+    private final String instance;
 
     private enum Format {
         JSON,
         TEXT
     }
 
-    DiagnosisResource(Diagnosis diagnosis) {
+    DiagnosisResource(Diagnosis diagnosis, KernelSettings settings) {
         this.diagnosis = diagnosis;
+        this.instance = settings.instanceId().orElse("");
     }
 
     /** The answers, as data or as people read them. */
@@ -84,7 +87,9 @@ public class DiagnosisResource {
                 .code(FORMAT, Map.of("json", Format.JSON, "text", Format.TEXT), preferred(headers));
         return (switch (format) {
                     case JSON ->
-                        Response.ok(DiagnosisBody.of(diagnosis.answers(), Instant.now()), MediaType.APPLICATION_JSON);
+                        Response.ok(
+                                DiagnosisBody.of(diagnosis.answers(), instance, Instant.now()),
+                                MediaType.APPLICATION_JSON);
                     case TEXT -> Response.ok(diagnosis.words(), PLAIN);
                 })
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

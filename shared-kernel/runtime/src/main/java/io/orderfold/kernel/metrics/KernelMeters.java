@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.orderfold.kernel.headway.Activity;
 import io.orderfold.kernel.progress.PartitionLag;
 import io.orderfold.kernel.rebalance.Rebalance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,12 @@ public class KernelMeters {
     /** Timer: questions to other replicas, with how long each took. Tag {@link #TAG_RESULT}: answered, not_ready, late, unusable. */
     public static final String PEER_CALLS = "orderfold.peer.calls";
 
+    /** Gauge: records that the stores which are being restored now will have taken in all; 0 while none is. */
+    public static final String RESTORE_TOTAL = "orderfold.restore.total";
+
+    /** Gauge: how many of {@link #RESTORE_TOTAL} they have taken. */
+    public static final String RESTORE_DONE = "orderfold.restore.done";
+
     /** What came of it, in lower case. */
     public static final String TAG_RESULT = "result";
 
@@ -64,6 +72,20 @@ public class KernelMeters {
     /** Simple class name of an exception; for rebalances their cause. */
     public static final String TAG_CAUSE = "cause";
 
+    /** Bounds of the histograms of latencies: around what is promised, and far behind it. */
+    private static final Duration[] STEPS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1)
+    };
+
     private final MeterRegistry registry;
     private final MultiGauge lag;
     private final MultiGauge unprocessed;
@@ -72,6 +94,19 @@ public class KernelMeters {
         this.registry = registry;
         this.lag = MultiGauge.builder(LAG).register(registry);
         this.unprocessed = MultiGauge.builder(UNPROCESSED).baseUnit("seconds").register(registry);
+    }
+
+    /** A timer for how long records take, with the same histogram in every service. */
+    public static Timer latency(MeterRegistry registry, String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    /** Records the time from one instant to another. Two clocks may differ: what came before its cause took no time. */
+    public static void record(Timer timer, Instant from, Instant to) {
+        timer.record(to.isBefore(from) ? Duration.ZERO : Duration.between(from, to));
     }
 
     /** A thread is about to be replaced. */
@@ -86,6 +121,12 @@ public class KernelMeters {
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** Publishes how far the restores are that are under way. */
+    public void watchRestores(Supplier<Number> done, Supplier<Number> total) {
+        Gauge.builder(RESTORE_DONE, done).strongReference(true).register(registry);
+        Gauge.builder(RESTORE_TOTAL, total).strongReference(true).register(registry);
     }
 
     /** Publishes how many threads do what. */

@@ -49,7 +49,7 @@ public final class RecentMeters {
      * One number over time.
      *
      * @param statistic of Micrometer in lower case: a count or a total only grows, a gauge is as it was
-     * @param values one for each instant of {@link Recent}, the oldest first; null where there was no number
+     * @param values one for each instant of {@link Recent}, the oldest first; null where there was no number. A count that never was above 0 is left out
      */
     public record Series(String name, Map<String, String> tags, String statistic, List<Double> values) {}
 
@@ -108,7 +108,7 @@ public final class RecentMeters {
     private static Series series(Key key, List<Look> seen) {
         // Not List.copyOf: where there was no number stands a null.
         List<Double> values = new ArrayList<>();
-        seen.forEach(look -> values.add(look.values().get(key)));
+        seen.forEach(look -> values.add(look.values().getOrDefault(key, grows(key.statistic()) ? 0.0 : null)));
         return new Series(key.name(), key.tags(), key.statistic().name().toLowerCase(Locale.ROOT), values);
     }
 
@@ -121,10 +121,18 @@ public final class RecentMeters {
         for (Measurement measurement : meter.measure()) {
             Key key = new Key(meter.getId().getName(), tags(meter), measurement.getStatistic());
             double value = measurement.getValue();
-            if (Double.isFinite(value) && (values.containsKey(key) || values.size() < MOST_SERIES)) {
+            // Most counts are of what never happens; without them there is room for all that does.
+            if (Double.isFinite(value)
+                    && (value != 0 || !grows(measurement.getStatistic()))
+                    && (values.containsKey(key) || values.size() < MOST_SERIES)) {
                 values.merge(key, value, together::applyAsDouble);
             }
         }
+    }
+
+    /** What only grows was nothing before it was first seen. */
+    private static boolean grows(Statistic statistic) {
+        return statistic == Statistic.COUNT || statistic == Statistic.TOTAL || statistic == Statistic.TOTAL_TIME;
     }
 
     private static Map<String, String> tags(Meter meter) {

@@ -44,6 +44,16 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
         return texts;
     }
 
+    /** Records that the stores which are being restored now have taken so far. */
+    public long restored() {
+        return restores.values().stream().mapToLong(Restore::restored).sum();
+    }
+
+    /** Records that they will have taken in all. */
+    public long toRestore() {
+        return restores.values().stream().mapToLong(Restore::total).sum();
+    }
+
     @Override
     public void onChange(KafkaStreams.State newState, KafkaStreams.State oldState) {
         state = newState;

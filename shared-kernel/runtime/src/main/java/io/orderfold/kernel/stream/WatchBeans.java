@@ -81,8 +81,10 @@ public class WatchBeans {
             LagWatch lag,
             RebalanceLog rebalances,
             BrokerContact contact,
+            StreamWatch watch,
             KernelMeters meters,
             RecentMeters recent) {
+        meters.watchRestores(watch::restored, watch::toRestore);
         return new StreamSampler(headway, lag, rebalances, contact, meters, recent);
     }
 }

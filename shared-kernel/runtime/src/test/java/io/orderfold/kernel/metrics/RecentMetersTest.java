@@ -68,12 +68,25 @@ class RecentMetersTest {
     void what_came_later_or_is_no_number_has_a_gap() {
         Gauge.builder("orderfold.view.staleness", () -> Double.NaN).register(registry);
         meters.look();
-        registry.counter("orderfold.late").increment();
+        Gauge.builder("orderfold.late", () -> 1).register(registry);
         meters.look();
 
         assertThat(meters.recent().series())
                 .singleElement()
                 .satisfies(late -> assertThat(late.values()).containsExactly(null, 1.0));
+    }
+
+    @Test
+    void a_count_begins_at_nothing_and_takes_no_room_before() {
+        registry.counter("orderfold.never");
+        registry.counter("orderfold.once");
+        meters.look();
+        registry.counter("orderfold.once").increment();
+        meters.look();
+
+        assertThat(meters.recent().series())
+                .singleElement()
+                .satisfies(once -> assertThat(once.values()).containsExactly(0.0, 1.0));
     }
 
     @Test
