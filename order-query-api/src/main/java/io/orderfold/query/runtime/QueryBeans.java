@@ -9,14 +9,17 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.stream.StreamService;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.DecisionCounts;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.LetterLookup;
 import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.lookup.ParkedLookup;
 import io.orderfold.query.view.OrderViewRules;
 import io.orderfold.query.view.OrderViewTopology;
+import io.orderfold.query.view.ParkedCounts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -52,15 +55,22 @@ class QueryBeans {
     @Produces
     @Singleton
     StreamService service(
-            RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, OpenLetters open, TakenFacts taken) {
+            RegistrySerdes serdes,
+            LetterFormats letters,
+            InboundTopics topics,
+            OpenLetters open,
+            DecisionCounts decisions,
+            ParkedCounts parked,
+            TakenFacts taken) {
         Serde<OrderState> states = serdes.value(OrderState.class);
         Serde<JournalEntry> entries = serdes.value(JournalEntry.class);
         return new StreamService(
-                OrderViewTopology.build(states, entries, letters, environment, topics, open, taken),
+                OrderViewTopology.build(states, entries, letters, environment, topics, open, decisions, parked, taken),
                 ViewSources.of(
                         orders,
                         journals,
                         indexRows,
+                        ParkedLookup.view(environment),
                         LetterLookup.letters(environment),
                         LetterLookup.index(environment),
                         operations),
