@@ -1,6 +1,7 @@
 package io.orderfold.images;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.orderfold.images.DebianPackages.Pin;
 import io.orderfold.kernel.testing.place.TemporaryDirectory;
 import java.io.IOException;
@@ -39,6 +40,12 @@ final class BaseImage {
             "/usr/share/(?:doc/.*(?<!/copyright)|lintian.*|man.*|info.*|base-files.*|bug.*)"
                     + "|/usr/lib/x86_64-linux-gnu/gconv.*|/etc/(?!os-release|debian_version).*|/(?:home|root|run|var|srv|mnt|media|boot|opt|bin|sbin|dev|proc|sys|tmp)(?:/.*)?");
 
+    private static final String NAMES = """
+            passwd: files
+            group: files
+            hosts: files dns
+            """;
+
     private final Path root;
     private final Path work;
 
@@ -59,7 +66,8 @@ final class BaseImage {
             var java = work.resolve("java.tar");
             var diffIds = List.of("sha256:" + system().writeTo(system), "sha256:" + java().writeTo(java));
             var archive = work.resolve("base.tar");
-            var json = new ObjectMapper();
+            // A map has another order in each process.
+            var json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
             var image = new Layer()
                     .file("/config.json", Layer.READ, json.writeValueAsBytes(config(diffIds)))
                     .file("/system.tar", Layer.READ, system)
@@ -102,13 +110,15 @@ final class BaseImage {
         }
         layer.folder("/tmp", 01777, 0);
         layer.folder("/var/lib/orderfold", Layer.FOLDER, USER);
-        layer.file(
-                "/etc/passwd",
-                Layer.READ,
-                text("root:x:0:0:root:/:/sbin/nologin\norderfold:x:" + USER + ":" + USER
-                        + ":orderfold:/tmp:/sbin/nologin\n"));
-        layer.file("/etc/group", Layer.READ, text("root:x:0:\norderfold:x:" + USER + ":\n"));
-        layer.file("/etc/nsswitch.conf", Layer.READ, text("passwd: files\ngroup: files\nhosts: files dns\n"));
+        layer.file("/etc/passwd", Layer.READ, text("""
+                root:x:0:0:root:/:/sbin/nologin
+                orderfold:x:%d:%d:orderfold:/tmp:/sbin/nologin
+                """.formatted(USER, USER)));
+        layer.file("/etc/group", Layer.READ, text("""
+                root:x:0:
+                orderfold:x:%d:
+                """.formatted(USER)));
+        layer.file("/etc/nsswitch.conf", Layer.READ, text(NAMES));
         layer.folder("/var/lib/dpkg/status.d", Layer.FOLDER, 0);
         for (Pin pin : DebianPackages.pins(root)) {
             var file = DebianPackages.fetch(pin, work.resolve("packages"));

@@ -2,9 +2,6 @@ package io.orderfold.images;
 
 import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.place.SuiteRoot;
-import io.orderfold.lab.stack.PackagedService;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,6 +36,12 @@ public final class ImageCommand implements Callable<Integer> {
     private boolean withoutCache;
 
     @Option(
+            names = "--trained",
+            description =
+                    "Take the caches of an earlier training instead of training new ones: the images come out as they did then.")
+    private boolean trained;
+
+    @Option(
             names = "--renew-packages",
             description = "Pin the packages of the base to the versions that Debian has now, and make nothing.")
     private boolean renewPackages;
@@ -59,17 +62,21 @@ public final class ImageCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ImageCommand())
-                .setParameterExceptionHandler((wrong, arguments) -> {
+        return withSentences("orders image", new CommandLine(new ImageCommand()));
+    }
+
+    /** Whatever goes wrong is said in a sentence that begins with the name of the command. */
+    static CommandLine withSentences(String name, CommandLine command) {
+        return command.setParameterExceptionHandler((wrong, arguments) -> {
                     var err = wrong.getCommandLine().getErr();
-                    err.println("orders image: " + wrong.getMessage() + ". See ./orders image --help.");
+                    err.println(name + ": " + wrong.getMessage() + ". See ./" + name + " --help.");
                     return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((failure, commandLine, result) -> {
                     if (!(failure instanceof ImageException) && !(failure instanceof LocalStackException)) {
                         throw failure;
                     }
-                    commandLine.getErr().println("orders image: " + failure.getMessage());
+                    commandLine.getErr().println(name + ": " + failure.getMessage());
                     return commandLine.getCommandSpec().exitCodeOnExecutionException();
                 });
     }
@@ -77,14 +84,17 @@ public final class ImageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var root = SuiteRoot.find();
-        var work = root.resolve(Path.of("order-lab", "images", "target", "images"));
+        var work = root.resolve(Images.FOLDER);
         if (renewPackages) {
             DebianPackages.renew(root, work.resolve("packages"));
             return 0;
         }
         var images = new Images(root, work, System.out::println);
-        for (var service : List.of(PackagedService.values())) {
-            images.make(service, base == null ? images.ownBase() : images.namedBase(base), !withoutCache);
+        var chosen = base == null ? images.ownBase() : images.namedBase(base);
+        if (withoutCache || trained) {
+            images.make(chosen, trained);
+        } else {
+            images.makeTrained(chosen);
         }
         return 0;
     }

@@ -51,7 +51,7 @@ final class ServiceImage {
     }
 
     /** What else is in the image than the service. */
-    record Additions(Map<String, String> environment, Optional<Path> sbom, Optional<Path> cache) {}
+    record Additions(Map<String, String> environment, Path sbom, Optional<Path> cache) {}
 
     /**
      * Writes the image as an archive of Docker.
@@ -81,7 +81,7 @@ final class ServiceImage {
         image.addFileEntriesLayer(
                 layer("libraries", files().filter(file -> !isOurs(file)).toList()));
         image.addFileEntriesLayer(layer("service", files().filter(this::isOurs).toList()));
-        additions.sbom().ifPresent(sbom -> image.addFileEntriesLayer(single("contents", sbom, SBOM)));
+        image.addFileEntriesLayer(single("contents", additions.sbom(), SBOM));
         additions.cache().ifPresent(cache -> image.addFileEntriesLayer(single("cache", cache, CACHE)));
         additions.environment().forEach(image::addEnvironmentVariable);
         var command = new ArrayList<>(List.of("java"));
