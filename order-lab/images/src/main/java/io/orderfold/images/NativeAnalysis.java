@@ -122,6 +122,9 @@ final class NativeAnalysis {
                 "-H:+ExitAfterAnalysis",
                 "-H:Class=" + service.mainClass(),
                 "-H:Name=analysed",
+                // Nothing hangs: a busy machine is slow.
+                "-H:DeadlockWatchdogInterval=0",
+                "-H:-BuildOutputLinks",
                 "-H:Path=" + scratch,
                 "-H:CLibraryPath=" + Files.createDirectory(scratch.resolve("libraries")),
                 "-H:ImageBuildID=00000000-0000-0000-0000-000000000001"));
