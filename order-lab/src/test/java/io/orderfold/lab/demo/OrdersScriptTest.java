@@ -56,7 +56,7 @@ class OrdersScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dev", "letters", "load", "maven", "test"})
+    @ValueSource(strings = {"demo", "dev", "image", "letters", "load", "maven", "startup", "test"})
     void without_a_jdk_one_sentence_says_what_to_install(String command) throws Exception {
         var ended = run(command);
 

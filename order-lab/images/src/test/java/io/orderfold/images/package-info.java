@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.images;
+
+import org.jspecify.annotations.NullMarked;
