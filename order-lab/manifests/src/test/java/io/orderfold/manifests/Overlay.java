@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** An environment under {@code src-k8s/overlays}. */
 enum Overlay {
+    CHECK,
     DEV,
     QA,
     PROD;
