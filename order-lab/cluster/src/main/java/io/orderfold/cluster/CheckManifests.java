@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
@@ -116,7 +117,7 @@ final class CheckManifests {
     private static HasMetadata asBeta(PodDisruptionBudget budget) {
         var beta = YAML.convertValue(budget, GenericKubernetesResource.class);
         beta.setApiVersion("policy/v1beta1");
-        beta.<java.util.Map<String, Object>>get("spec").remove("unhealthyPodEvictionPolicy");
+        beta.<Map<String, Object>>get("spec").remove("unhealthyPodEvictionPolicy");
         return beta;
     }
 

@@ -1,19 +1,22 @@
 package io.orderfold.cluster;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateStatefulSetStrategyBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One namespace of a cluster, and what happens to its pods. Any thread. */
@@ -81,7 +84,7 @@ final class CheckedCluster {
 
     List<String> readyPods(String workload) {
         return pods(workload).stream()
-                .filter(CheckedCluster::isReady)
+                .filter(PodState::isReady)
                 .map(pod -> pod.getMetadata().getName())
                 .toList();
     }
@@ -100,38 +103,22 @@ final class CheckedCluster {
                     var now =
                             client.pods().inNamespace(namespace).withName(name).get();
                     return now != null
-                            && isReady(now)
+                            && PodState.isReady(now)
                             && (!now.getMetadata()
                                             .getUid()
                                             .equals(before.getMetadata().getUid())
-                                    || starts(now) > starts(before));
+                                    || PodState.starts(now) > PodState.starts(before));
                 },
                 () -> name + " is not back: "
                         + describe(before.getMetadata().getLabels().getOrDefault(NAME, "")));
     }
 
-    /** Returns when a container of this name was ended with this reason. */
-    void awaitEnded(String pod, String reason, Duration limit) {
+    /** Returns when the container of the pod was ended for this reason and has been started again. */
+    void awaitStartedAgain(String pod, String reason, Duration limit) {
         await(
                 limit,
-                () -> lastEnd(pod).startsWith(reason + " "),
-                () -> pod + " did not end with " + reason + ": " + lastEnd(pod));
-    }
-
-    /** Reason and exit code of the last end of the container, with a space between; empty if it never ended. */
-    String lastEnd(String pod) {
-        var statuses = pod(pod).getStatus().getContainerStatuses();
-        if (statuses.isEmpty()) {
-            return "";
-        }
-        var now = statuses.getFirst().getState() == null
-                ? null
-                : statuses.getFirst().getState().getTerminated();
-        var last = statuses.getFirst().getLastState() == null
-                ? null
-                : statuses.getFirst().getLastState().getTerminated();
-        var ended = now == null ? last : now;
-        return ended == null ? "" : ended.getReason() + " " + ended.getExitCode();
+                () -> PodState.lastEnd(pod(pod)).startsWith(reason + " "),
+                () -> pod + " was not started again after " + reason + ", its last end was '" + PodState.lastEnd(pod(pod)) + "'.");
     }
 
     /** As {@code kubectl rollout restart}. */
@@ -198,21 +185,6 @@ final class CheckedCluster {
         }
     }
 
-    /** How often the container was started again. */
-    static int starts(Pod pod) {
-        return pod.getStatus().getContainerStatuses().stream()
-                .mapToInt(ContainerStatus::getRestartCount)
-                .sum();
-    }
-
-    static boolean isReady(Pod pod) {
-        return pod.getMetadata().getDeletionTimestamp() == null
-                && pod.getStatus() != null
-                && pod.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                && condition.getStatus().equals("True"));
-    }
-
     private boolean isRolledOut(String workload) {
         var set = workload(workload).get();
         if (set.getStatus() == null
@@ -223,31 +195,21 @@ final class CheckedCluster {
         var pods = pods(workload);
         return pods.size() == set.getSpec().getReplicas()
                 && pods.stream()
-                        .allMatch(pod -> isReady(pod)
+                        .allMatch(pod -> PodState.isReady(pod)
                                 && set.getStatus()
                                         .getUpdateRevision()
                                         .equals(pod.getMetadata().getLabels().get(REVISION)));
     }
 
     private String describe(String workload) {
-        return pods(workload).stream()
-                .map(pod -> pod.getMetadata().getName() + " " + pod.getStatus().getPhase() + ", started again "
-                        + starts(pod) + " times"
-                        + pod.getStatus().getContainerStatuses().stream()
-                                .map(status -> status.getState().getWaiting())
-                                .filter(waiting -> waiting != null)
-                                .map(waiting -> ", " + waiting.getReason())
-                                .findFirst()
-                                .orElse(""))
-                .toList()
-                .toString();
+        return pods(workload).stream().map(PodState::describe).toList().toString();
     }
 
-    private io.fabric8.kubernetes.client.dsl.RollableScalableResource<StatefulSet> workload(String name) {
+    private RollableScalableResource<StatefulSet> workload(String name) {
         return client.apps().statefulSets().inNamespace(namespace).withName(name);
     }
 
-    private void edit(String workload, java.util.function.Consumer<StatefulSet> change) {
+    private void edit(String workload, Consumer<StatefulSet> change) {
         workload(workload).edit(set -> {
             change.accept(set);
             return set;
@@ -260,11 +222,11 @@ final class CheckedCluster {
         resources.getRequests().put("memory", new Quantity(memory));
     }
 
-    private static io.fabric8.kubernetes.api.model.ResourceRequirements resources(StatefulSet set) {
+    private static ResourceRequirements resources(StatefulSet set) {
         return set.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
     }
 
-    private static void await(Duration limit, java.util.function.BooleanSupplier condition, Supplier<String> sentence) {
+    private static void await(Duration limit, BooleanSupplier condition, Supplier<String> sentence) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() - deadline > 0) {
@@ -275,7 +237,7 @@ final class CheckedCluster {
     }
 
     /** A pod that is replaced is not there for a moment. */
-    private static boolean holds(java.util.function.BooleanSupplier condition) {
+    private static boolean holds(BooleanSupplier condition) {
         try {
             return condition.getAsBoolean();
         } catch (KubernetesClientException e) {

@@ -2,7 +2,7 @@ package io.orderfold.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.orderfold.lab.simulate.PlannedOrder;
@@ -38,11 +38,6 @@ final class ClusterCheck {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(150);
     private static final int ORDERS_TO_READ = 120;
     private static final int PARTITIONS = 4;
-    private static final int QUERY_PORT = 8081;
-    private static final int CREATED = 201;
-    private static final int TOO_MANY = 429;
-    private static final String QUERY_API = "order-query-api";
-    private static final String STATE_SERVICE = "order-state-service";
 
     /**
      * @param root of the suite
@@ -97,7 +92,7 @@ final class ClusterCheck {
         findings.say("Applying " + fitted.resources().size() + " resources");
         fitted.notes().forEach(note -> findings.say("  " + note));
         long began = System.nanoTime();
-        var isNamespace = HasMetadata.getKind(io.fabric8.kubernetes.api.model.Namespace.class);
+        var isNamespace = HasMetadata.getKind(Namespace.class);
         cluster.create(fitted.resources().stream()
                 .filter(resource -> resource.getKind().equals(isNamespace))
                 .toList());
@@ -135,8 +130,8 @@ final class ClusterCheck {
 
     private void withPods(OutsideStack stack) {
         try (var door = new ServiceDoor(
-                        () -> cluster.readyPods(QUERY_API),
-                        (pod, connection) -> cluster.tunnel(pod, QUERY_PORT, connection));
+                        () -> cluster.readyPods(Disturbances.QUERY_API),
+                        (pod, connection) -> cluster.tunnel(pod, Disturbances.QUERY_PORT, connection));
                 var api = new OrdersApi(door.uri(), Optional.of(stack.token()));
                 var first = new Traffic(settings(request.seed(), request.orders(), 400), stack)) {
             findings.begin("check of the demo, " + request.orders() + " orders");
@@ -145,7 +140,7 @@ final class ClusterCheck {
             try (var reader =
                             new SteadyReader(api::order, answers(api, first.orders()), PARTITIONS, BETWEEN_QUESTIONS);
                     var traffic = new Traffic(settings(request.seed() + 1, 0, request.rate()), stack)) {
-                disturb(reader);
+                new Disturbances(cluster, findings, reader, request.scarce()).run();
                 findings.begin("check of every order that was told");
                 traffic.finish();
                 judge(
@@ -155,81 +150,9 @@ final class ClusterCheck {
                                 .toList(),
                         Stream.concat(first.letters().stream(), traffic.letters().stream())
                                 .toList());
-                read(reader);
+                findings.done(reader.look());
             }
         }
-    }
-
-    private void disturb(SteadyReader reader) {
-        var services = List.of(QUERY_API, STATE_SERVICE);
-        for (var service : services) {
-            findings.begin("roll the pods of " + service);
-            cluster.restart(service);
-            cluster.awaitRolledOut(service, READY);
-            read(reader);
-        }
-        findings.begin("evict two pods of " + QUERY_API);
-        evict();
-        read(reader);
-        for (var service : services) {
-            findings.begin("kill -9 in a pod of " + service);
-            kill(cluster.pods(service).getFirst());
-            read(reader);
-        }
-        for (var service : services) {
-            findings.begin("let a pod of " + service + " exceed " + request.scarce());
-            starve(service);
-            read(reader);
-        }
-        for (var service : services) {
-            findings.begin("delete all pods of " + service + " and keep the volumes");
-            var pods = cluster.pods(service);
-            pods.forEach(cluster::delete);
-            pods.forEach(pod -> cluster.awaitBack(pod, READY));
-            read(reader);
-        }
-    }
-
-    private void evict() {
-        var pods = cluster.pods(QUERY_API);
-        int first = cluster.evict(pods.getFirst().getMetadata().getName());
-        int second = cluster.evict(pods.getLast().getMetadata().getName());
-        findings.say("  answered with " + first + " and " + second);
-        findings.must("the first eviction is allowed", first == CREATED);
-        findings.must("the second eviction is refused by the disruption budget", second == TOO_MANY);
-        cluster.awaitBack(pods.getFirst(), READY);
-    }
-
-    private void kill(Pod pod) {
-        var process = PodProcess.of(pod.getMetadata().getUid());
-        if (process.isEmpty()) {
-            findings.say("  not done: the pod does not run on this machine, or belongs to another user");
-            return;
-        }
-        process.get().destroyForcibly();
-        cluster.awaitBack(pod, READY);
-        var end = cluster.lastEnd(pod.getMetadata().getName());
-        findings.say("  ended with " + end);
-        findings.must("the container was killed", end.endsWith(" 137"));
-    }
-
-    private void starve(String service) {
-        var usual = cluster.memoryLimit(service);
-        var last = cluster.pods(service).getLast().getMetadata().getName();
-        cluster.limitMemoryOfLast(service, request.scarce());
-        try {
-            cluster.awaitEnded(last, "OOMKilled", READY);
-            findings.say("  " + last + " ended with " + cluster.lastEnd(last));
-        } finally {
-            cluster.limitMemory(service, usual);
-        }
-        cluster.awaitRolledOut(service, READY);
-    }
-
-    private void read(SteadyReader reader) {
-        var seen = reader.look();
-        findings.done(seen.toString());
-        seen.wrong().forEach(sentence -> findings.must("every answer is right: " + sentence, false));
     }
 
     private void judge(OrdersApi api, OutsideStack stack, List<PlannedOrder> orders, List<Letter> letters) {
@@ -269,7 +192,7 @@ final class ClusterCheck {
             for (var pod : cluster.pods(workload)) {
                 var name = pod.getMetadata().getName();
                 keep(name + ".log", cluster.log(name, false));
-                if (CheckedCluster.starts(pod) > 0) {
+                if (PodState.starts(pod) > 0) {
                     keep(name + "-before.log", cluster.log(name, true));
                 }
             }

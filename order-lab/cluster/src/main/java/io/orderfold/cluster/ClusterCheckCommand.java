@@ -60,7 +60,7 @@ public final class ClusterCheckCommand implements Callable<Integer> {
     @Option(
             names = "--scarce",
             paramLabel = "Q",
-            defaultValue = "320Mi",
+            defaultValue = "384Mi",
             description = "Memory that a pod exceeds; ${DEFAULT-VALUE} if not given.")
     private String scarce = "";
 

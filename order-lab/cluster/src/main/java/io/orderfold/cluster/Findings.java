@@ -31,6 +31,12 @@ final class Findings {
         out.println(String.format(Locale.ROOT, "  %.1f s; %s", (System.nanoTime() - began) / 1e9, seen));
     }
 
+    /** The step that was begun is done, and the reader has seen this meanwhile. */
+    void done(SteadyReader.Seen seen) {
+        done(seen.toString());
+        seen.wrong().forEach(sentence -> must("every answer is right: " + sentence, false));
+    }
+
     void must(String rule, boolean holds) {
         if (!holds) {
             out.println("  BROKEN: " + rule);

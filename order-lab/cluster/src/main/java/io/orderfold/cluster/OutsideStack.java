@@ -7,6 +7,7 @@ import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.LocalStackListener;
 import io.orderfold.kernel.testing.stack.LocalStackOptions;
 import io.orderfold.kernel.testing.topics.TopicFiles;
+import io.orderfold.lab.simulate.UnknownType;
 import io.orderfold.lab.stack.ReleasedSchemas;
 import io.orderfold.lab.stack.SchemaRegistration;
 import io.strimzi.api.kafka.model.user.KafkaUser;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the pods need and the manifests do not bring, on this machine: broker, registry and issuer, under the ports and names that the manifests know. The broker asks
@@ -73,7 +75,10 @@ final class OutsideStack implements AutoCloseable {
         boolean started = false;
         try (var registration = new SchemaRegistration(local.registryUrl())) {
             BrokerRights.give(local.bootstrapServers(), users);
-            var contentIds = registration.register(ReleasedSchemas.ALL);
+            // The simulator also tells facts of a type that no service knows yet.
+            var contentIds = registration.register(
+                    Stream.concat(ReleasedSchemas.ALL.stream(), Stream.of(UnknownType.SCHEMA))
+                            .toList());
             var issuer = new TokenIssuer(address, ISSUER_PORT, "http://" + ISSUER + ":" + ISSUER_PORT);
             started = true;
             return new OutsideStack(local, issuer, certificates, contentIds);

@@ -2,6 +2,7 @@ package io.orderfold.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -91,7 +92,7 @@ class CheckManifestsTest {
         return container(workload).getLifecycle().getPreStop().getSleep().getSeconds();
     }
 
-    private static io.fabric8.kubernetes.api.model.Container container(StatefulSet workload) {
+    private static Container container(StatefulSet workload) {
         return workload.getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
 }
