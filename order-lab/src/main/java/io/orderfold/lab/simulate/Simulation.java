@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Tells many orders at once, a record here and a record there, at a steady rate. One seed, one sequence of records; only the times in them
- * move with the clock. Runs on one thread; {@link #stop} and {@link #counts} from any.
+ * move with the clock. Runs on one thread; {@link #finish}, {@link #stop} and {@link #counts} from any.
  */
 public final class Simulation {
 
@@ -39,6 +39,7 @@ public final class Simulation {
     private final SimulationCounts counts = new SimulationCounts();
     private final List<Telling> underWay = new ArrayList<>();
     private int poisonTurn;
+    private volatile boolean finishing;
     private volatile boolean stopped;
 
     public Simulation(
@@ -61,13 +62,18 @@ public final class Simulation {
         return counts;
     }
 
+    /** Lets {@link #run} begin no further order, and return when those under way are told. */
+    public void finish() {
+        finishing = true;
+    }
+
     /** Lets {@link #run} return soon, with orders half told. */
     public void stop() {
         stopped = true;
     }
 
     /**
-     * Tells all orders, or until {@link #stop}; returns when the broker has every record.
+     * Tells all orders, or until {@link #finish} or {@link #stop}; returns when the broker has every record.
      *
      * @throws io.orderfold.kernel.testing.LocalStackException if the broker does not take a record
      */
@@ -75,7 +81,7 @@ public final class Simulation {
         int width = (int) Math.max(FEWEST_UNDER_WAY, settings.rate() * SECONDS_PER_ORDER / RECORDS_PER_ORDER);
         long began = System.nanoTime();
         for (long step = 0; !stopped; step++) {
-            while (underWay.size() < width && planner.hasNext()) {
+            while (!finishing && underWay.size() < width && planner.hasNext()) {
                 underWay.add(new Telling(planner.next(Instant.now())));
             }
             if (underWay.isEmpty()) {

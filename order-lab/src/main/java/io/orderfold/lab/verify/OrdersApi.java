@@ -25,15 +25,22 @@ public final class OrdersApi implements AutoCloseable {
     private static final Duration ONE_REQUEST = Duration.ofSeconds(10);
 
     private final URI base;
+    private final Optional<String> token;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ONE_REQUEST)
             .build();
 
-    /** @param base of the query API, without a path */
+    /** @param base of the query API, without a path; it asks nobody who he is */
     public OrdersApi(URI base) {
+        this(base, Optional.empty());
+    }
+
+    /** @param token shown with every question */
+    public OrdersApi(URI base, Optional<String> token) {
         this.base = base;
+        this.token = token;
     }
 
     public Answer order(OrderId orderId) {
@@ -70,12 +77,11 @@ public final class OrdersApi implements AutoCloseable {
     }
 
     private Answer get(String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ONE_REQUEST)
-                .header("Accept", "application/json")
-                .build();
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(ONE_REQUEST).header("Accept", "application/json");
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         try {
-            var response = client.send(request, BodyHandlers.ofString());
+            var response = client.send(request.build(), BodyHandlers.ofString());
             var staleness = response.headers().firstValue("Order-Staleness").map(Duration::parse);
             return new Answer(response.statusCode(), parsed(response.body()), staleness);
         } catch (IOException unreachable) {

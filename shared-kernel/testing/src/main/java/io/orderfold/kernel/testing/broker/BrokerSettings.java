@@ -12,12 +12,13 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path logDirectory, int clientPort, int controllerPort, Map<String, String> overrides) {
+    static Properties of(Path logDirectory, int clientPort, int controllerPort, KafkaBrokerOptions options) {
         var settings = new Properties();
-        settings.putAll(node(logDirectory, clientPort, controllerPort));
+        var node = node(logDirectory, clientPort, controllerPort);
+        settings.putAll(options.tls() == null ? node : options.tls().addedTo(node));
         settings.putAll(internalTopics());
         settings.putAll(size());
-        settings.putAll(overrides);
+        settings.putAll(options.settings());
         return settings;
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Kafka broker: one combined KRaft node in a child process, listening on 127.0.0.1 only, ready in two to three seconds. It ends with
- * this JVM, even if this JVM is killed. Stop and start keep ports and data, as a restart of a real broker does. Safe for use from several
+ * A real Kafka broker: one combined KRaft node in a child process, listening on 127.0.0.1 only unless a {@link TlsListener} says
+ * otherwise, ready in two to three seconds. It ends with this JVM, even if this JVM is killed. Stop and start keep ports and data, as a restart of a real broker does. Safe for use from several
  * threads.
  */
 public final class KafkaBroker implements AutoCloseable {
@@ -189,7 +189,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private void writeSettings(KafkaBrokerOptions options, Path directory, Path file, int controllerPort) {
-        var settings = BrokerSettings.of(directory.resolve("kafka"), port, controllerPort, options.settings());
+        var settings = BrokerSettings.of(directory.resolve("kafka"), port, controllerPort, options);
         try (var writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
         } catch (IOException e) {

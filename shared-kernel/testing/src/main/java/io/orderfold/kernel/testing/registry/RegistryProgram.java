@@ -33,7 +33,7 @@ final class RegistryProgram {
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.host=" + options.host(),
                         "-Dquarkus.http.port=" + port,
                         // Without these two it also listens on all interfaces, port 9000.
                         "-Dquarkus.management.host=127.0.0.1",

@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Apicurio Registry in a child process, listening on 127.0.0.1 only, ready in three to five seconds. It ends with this JVM, even if
+ * A real Apicurio Registry in a child process, listening on 127.0.0.1 unless told otherwise, ready in three to five seconds. It ends with this JVM, even if
  * this JVM is killed. Stop and start keep the port; the schemas only with {@link SchemaRegistryOptions#keepingSchemas()}. Safe for use from
  * several threads.
  */
@@ -99,7 +99,7 @@ public final class SchemaRegistry implements AutoCloseable {
 
     /** Address of the v3 API, as the serdes want it; the same for the life of this object. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/apis/registry/v3";
+        return "http://" + options.host() + ":" + port + "/apis/registry/v3";
     }
 
     /** Starts the registry again on its port, empty unless it keeps schemas; does nothing if it runs. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory for its log and, if schemas are kept, its data; created if missing and kept on close; null for a temporary one, removed on
  *     close
+ * @param host address of this machine to listen on
  * @param port of the HTTP interface; 0 for a free one
  * @param keepsSchemas whether schemas survive a stop: true writes them to a file in the directory, false keeps them in memory, so that a
  *     started registry is always empty
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record SchemaRegistryOptions(
         @Nullable Path directory,
+        String host,
         int port,
         boolean keepsSchemas,
         int heapMegabytes,
         @Nullable Path home,
         Duration startLimit) {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int DEFAULT_HEAP_MEGABYTES = 192;
     private static final Duration DEFAULT_START_LIMIT = Duration.ofSeconds(90);
 
@@ -33,29 +36,35 @@ public record SchemaRegistryOptions(
         }
     }
 
-    /** A temporary directory, a free port, schemas in memory, 192 MiB, up to 90 s to start. */
+    /** A temporary directory, 127.0.0.1, a free port, schemas in memory, 192 MiB, up to 90 s to start. */
     public static SchemaRegistryOptions defaults() {
-        return new SchemaRegistryOptions(null, 0, false, DEFAULT_HEAP_MEGABYTES, null, DEFAULT_START_LIMIT);
+        return new SchemaRegistryOptions(null, LOOPBACK, 0, false, DEFAULT_HEAP_MEGABYTES, null, DEFAULT_START_LIMIT);
     }
 
     public SchemaRegistryOptions withDirectory(Path given) {
-        return new SchemaRegistryOptions(given, port, keepsSchemas, heapMegabytes, home, startLimit);
+        return new SchemaRegistryOptions(given, host, port, keepsSchemas, heapMegabytes, home, startLimit);
+    }
+
+    /** For clients that run elsewhere. The registry asks nobody who he is: an address that only a test can reach. */
+    public SchemaRegistryOptions withHost(String address) {
+        return new SchemaRegistryOptions(directory, address, port, keepsSchemas, heapMegabytes, home, startLimit);
     }
 
     public SchemaRegistryOptions withPort(int fixed) {
-        return new SchemaRegistryOptions(directory, fixed, keepsSchemas, heapMegabytes, home, startLimit);
+        return new SchemaRegistryOptions(directory, host, fixed, keepsSchemas, heapMegabytes, home, startLimit);
     }
 
     /** For tests of an outage: the schemas are there again after {@link SchemaRegistry#start()}. */
     public SchemaRegistryOptions keepingSchemas() {
-        return new SchemaRegistryOptions(directory, port, true, heapMegabytes, home, startLimit);
+        return new SchemaRegistryOptions(directory, host, port, true, heapMegabytes, home, startLimit);
     }
 
     public SchemaRegistryOptions withHome(Path unpackedServer) {
-        return new SchemaRegistryOptions(directory, port, keepsSchemas, heapMegabytes, unpackedServer, startLimit);
+        return new SchemaRegistryOptions(
+                directory, host, port, keepsSchemas, heapMegabytes, unpackedServer, startLimit);
     }
 
     public SchemaRegistryOptions withStartLimit(Duration limit) {
-        return new SchemaRegistryOptions(directory, port, keepsSchemas, heapMegabytes, home, limit);
+        return new SchemaRegistryOptions(directory, host, port, keepsSchemas, heapMegabytes, home, limit);
     }
 }
