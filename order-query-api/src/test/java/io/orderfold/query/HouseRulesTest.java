@@ -27,7 +27,7 @@ class HouseRulesTest {
             .importPackages("io.orderfold.query");
 
     private static final List<String> ROOMS =
-            List.of("letters", "view", "lookup", "live", "guard", "rest", "page", "runtime");
+            List.of("letters", "view", "lookup", "live", "guard", "landscape", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -50,6 +50,8 @@ class HouseRulesTest {
                 .definedBy("..query.live..")
                 .layer("guard")
                 .definedBy("..query.guard..")
+                .layer("landscape")
+                .definedBy("..query.landscape..")
                 .layer("rest")
                 .definedBy("..query.rest..")
                 .layer("runtime")
@@ -63,6 +65,8 @@ class HouseRulesTest {
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("guard")
+                .mayOnlyBeAccessedByLayers("rest", "runtime")
+                .whereLayer("landscape")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")
                 .mayNotBeAccessedByAnyLayer()

@@ -1,5 +1,10 @@
 package io.orderfold.kernel.testing.approval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.orderfold.kernel.drawing.MermaidText;
 import io.orderfold.kernel.drawing.SvgDrawing;
 import io.orderfold.kernel.testing.place.SuiteRoot;
@@ -10,13 +15,16 @@ import java.nio.file.Path;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The drawing of a service's topology among the documents: {@code docs/topologies/<application>.svg}, and a page beside it with the Mermaid text. Drawn
- * from the code alone, so without partition counts.
+ * The drawing of a service's topology among the documents: {@code docs/topologies/<application>.svg}, a page beside it with the Mermaid text, and the model as JSON
+ * for whoever joins several of them. Made from the code alone, so without partition counts.
  */
 public final class DrawnTopology {
 
     private static final String THINK =
             "The drawing in the documents no longer shows what the code does; look at the new one before you commit it.";
+
+    private static final ObjectWriter JSON =
+            new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private DrawnTopology() {}
 
@@ -30,6 +38,15 @@ public final class DrawnTopology {
         TopologyModel model = TopologyModel.of(topology, application, rules, new InboundTopics());
         new Approved(directory.resolve(application + ".svg"), THINK).holds(SvgDrawing.of(model), approving);
         new Approved(directory.resolve(application + ".md"), THINK).holds(page(model), approving);
+        new Approved(directory.resolve(application + ".json"), THINK).holds(json(model), approving);
+    }
+
+    private static String json(TopologyModel model) {
+        try {
+            return JSON.writeValueAsString(model) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String page(TopologyModel model) {
