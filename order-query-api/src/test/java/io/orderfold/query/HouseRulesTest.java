@@ -28,6 +28,7 @@ class HouseRulesTest {
 
     private static final List<String> ROOMS =
             List.of("letters", "view", "lookup", "live", "guard", "suite", "rest", "page", "runtime");
+            List.of("letters", "view", "lookup", "live", "guard", "landscape", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -52,6 +53,8 @@ class HouseRulesTest {
                 .definedBy("..query.guard..")
                 .layer("suite")
                 .definedBy("..query.suite..")
+                .layer("landscape")
+                .definedBy("..query.landscape..")
                 .layer("rest")
                 .definedBy("..query.rest..")
                 .layer("runtime")
@@ -67,6 +70,7 @@ class HouseRulesTest {
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("suite")
+                .whereLayer("landscape")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")
                 .mayNotBeAccessedByAnyLayer()

@@ -101,6 +101,17 @@ final class TopicRules {
                         asked -> complaints.add(name + " scales by the group " + asked + " and is the group " + group));
     }
 
+    /** The topics of the catalogue that the user of a service may write. */
+    static List<String> writable(Manifests manifests, String service) {
+        var spec = ((KafkaUser) manifests.find("KafkaUser", service).orElseThrow().typed()).getSpec();
+        var rules = ((KafkaUserAuthorizationSimple) spec.getAuthorization()).getAcls();
+        return OrderTopics.ALL.stream()
+                .map(OrderTopics.Topic::name)
+                .filter(topic -> rules.stream()
+                        .anyMatch(rule -> isFor(rule, topic) && rule.getOperations().contains(StrimziAclOperation.WRITE)))
+                .toList();
+    }
+
     private static void checkRights(Manifests manifests, Topologies topology, List<String> complaints) {
         var user = manifests.find("KafkaUser", topology.service());
         if (user.isEmpty()) {

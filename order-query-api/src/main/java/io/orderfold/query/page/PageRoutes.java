@@ -10,7 +10,7 @@ import java.util.List;
 class PageRoutes {
 
     /** Pages beside {@code /}, which is {@code index.html}. */
-    static final List<String> NAMES = List.of("status");
+    static final List<String> NAMES = List.of("landscape", "status");
 
     void lay(@Observes Router router) {
         for (String name : NAMES) {

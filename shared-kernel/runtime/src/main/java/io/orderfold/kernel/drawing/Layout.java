@@ -4,8 +4,6 @@ import io.orderfold.kernel.drawing.Picture.Frame;
 import io.orderfold.kernel.drawing.Picture.Line;
 import io.orderfold.kernel.drawing.Picture.Point;
 import io.orderfold.kernel.drawing.Picture.Symbol;
-import io.orderfold.kernel.topology.TopologyModel;
-import io.orderfold.kernel.topology.TopologyModel.SubTopology;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -32,7 +30,7 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Gives everything in a model its place: records go from left to right, sub-topologies are frames. The layers are Eclipse ELK's. The same model gets the same places.
+ * Gives everything in a graph its place: records go from left to right. The layers are Eclipse ELK's. The same graph gets the same places.
  */
 final class Layout {
 
@@ -51,16 +49,21 @@ final class Layout {
     }
 
     /** From left to right if that fits the width, else from top to bottom if that is narrower. */
-    static Picture of(TopologyModel model, double width) {
-        Picture across = new Layout(Direction.RIGHT).lay(model);
+    static Picture of(Graph graph, double width) {
+        Picture across = across(graph);
         if (across.width() <= width) {
             return across;
         }
-        Picture down = new Layout(Direction.DOWN).lay(model);
+        Picture down = new Layout(Direction.DOWN).lay(graph);
         return down.width() < across.width() ? down : across;
     }
 
-    private Picture lay(TopologyModel model) {
+    /** From left to right, however wide that is. */
+    static Picture across(Graph graph) {
+        return new Layout(Direction.RIGHT).lay(graph);
+    }
+
+    private Picture lay(Graph graph) {
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         root.setProperty(CoreOptions.DIRECTION, direction);
         root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
@@ -68,10 +71,9 @@ final class Layout {
         root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(CoreOptions.RANDOM_SEED, 1);
         space(root);
-        model.subTopologies().forEach(part -> addFrame(part, Titles.of(part, model)));
-        Thing.of(model).forEach(this::addSymbol);
-        model.edges().forEach(edge -> connect(edge.from(), edge.to(), true));
-        StoreUse.of(model).forEach(use -> connect(use.from(), use.to(), false));
+        graph.groups().forEach(this::addFrame);
+        graph.things().forEach(this::addSymbol);
+        graph.ties().forEach(tie -> connect(tie.from(), tie.to(), tie.flow()));
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         return picture();
     }
@@ -86,18 +88,18 @@ final class Layout {
         graph.setProperty(LayeredOptions.THOROUGHNESS, 20);
     }
 
-    private void addFrame(SubTopology part, String title) {
+    private void addFrame(Graph.Group group) {
         ElkNode frame = ElkGraphUtil.createNode(root);
         frame.setProperty(CoreOptions.PADDING, new ElkPadding(FRAME_HEAD, MARGIN, MARGIN, MARGIN));
         frame.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-        double width = Lettering.width(title, Lettering.NAME_SIZE) + 2 * MARGIN;
+        double width = Lettering.width(group.title(), Lettering.NAME_SIZE) + 2 * MARGIN;
         // ELK turns the picture by a quarter to lay it out downwards, but not this size.
         frame.setProperty(
                 CoreOptions.NODE_SIZE_MINIMUM,
                 direction == Direction.RIGHT ? new KVector(width, FRAME_HEAD) : new KVector(FRAME_HEAD, width));
         space(frame);
-        boxes.put(part.id(), frame);
-        frames.put(part.id(), title);
+        boxes.put(group.id(), frame);
+        frames.put(group.id(), group.title());
     }
 
     private void addSymbol(Thing thing) {

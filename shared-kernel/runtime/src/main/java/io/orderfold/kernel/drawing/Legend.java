@@ -10,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Above the drawing what the shapes mean, below it what the nodes do for the business. */
-record Legend(String application, List<Rule> rules, double width) {
+/**
+ * Above the drawing what the shapes mean, below it what the nodes do for the business.
+ *
+ * @param lines what the lines mean
+ */
+record Legend(String heading, List<Key> keys, String lines, List<Rule> rules, double width) {
 
     /** Height of what stands above. */
     static final double HEAD = 64;
@@ -20,6 +24,7 @@ record Legend(String application, List<Rule> rules, double width) {
     private static final double ROW = 18;
 
     Legend {
+        keys = List.copyOf(keys);
         rules = List.copyOf(rules);
     }
 
@@ -31,9 +36,10 @@ record Legend(String application, List<Rule> rules, double width) {
         }
     }
 
-    private record Key(Shape shape, String look, String meaning) {}
+    /** What a shape means. */
+    record Key(Shape shape, String look, String meaning) {}
 
-    private static final List<Key> KEYS = List.of(
+    private static final List<Key> OF_TOPOLOGY = List.of(
             new Key(Shape.CIRCLE, "topic", "topic"),
             new Key(Shape.CIRCLE, "internal", "internal topic"),
             new Key(Shape.LOZENGE, "edge", "source, sink"),
@@ -42,7 +48,7 @@ record Legend(String application, List<Rule> rules, double width) {
             new Key(Shape.TABLE, "store", "store"));
 
     static Legend of(TopologyModel model, Picture picture) {
-        double room = Math.max(picture.width(), keysWidth() + 2 * MARGIN);
+        double room = room(picture, OF_TOPOLOGY, LINES_OF_TOPOLOGY);
         double nameRoom = nameRoom(model);
         int cells = (int) ((room - 2 * MARGIN - nameRoom) / Lettering.width("m", Lettering.NAME_SIZE));
         List<Rule> rules = new ArrayList<>();
@@ -51,7 +57,19 @@ record Legend(String application, List<Rule> rules, double width) {
                 rules.add(new Rule(node.name(), Lettering.wrapped(node.rule(), Math.max(cells, 40))));
             }
         }
-        return new Legend(model.application(), rules, room);
+        return new Legend(model.application(), OF_TOPOLOGY, LINES_OF_TOPOLOGY, rules, room);
+    }
+
+    /** Without sentences. */
+    static Legend of(String heading, List<Key> keys, String lines, Picture picture) {
+        return new Legend(heading, keys, lines, List.of(), room(picture, keys, lines));
+    }
+
+    private static double room(Picture picture, List<Key> keys, String lines) {
+        double row = keys.stream()
+                .mapToDouble(key -> key.shape().width() / 2 + 30 + Lettering.width(key.meaning(), Lettering.NOTE_SIZE))
+                .sum();
+        return Math.max(picture.width(), row + Lettering.width(lines, Lettering.NOTE_SIZE) + 2 * MARGIN);
     }
 
     private static List<Node> inReadingOrder(TopologyModel model, Picture picture) {
@@ -76,15 +94,15 @@ record Legend(String application, List<Rule> rules, double width) {
     }
 
     void head(SvgDrawing drawing) {
-        drawing.text("heading", MARGIN, 26, application);
+        drawing.text("heading", MARGIN, 26, heading);
         double x = MARGIN;
-        for (Key key : KEYS) {
+        for (Key key : keys) {
             drawing.shape(key.shape(), key.look(), new Point(x, 38), 0.5);
             x += key.shape().width() / 2 + 8;
             drawing.text("legend", x, 52, key.meaning());
             x += Lettering.width(key.meaning(), Lettering.NOTE_SIZE) + 22;
         }
-        drawing.text("legend", x, 52, KEY_LINES);
+        drawing.text("legend", x, 52, lines);
     }
 
     void rules(SvgDrawing drawing, double top) {
@@ -102,14 +120,7 @@ record Legend(String application, List<Rule> rules, double width) {
         }
     }
 
-    private static final String KEY_LINES = "arrow: records; dashes: uses the store";
-
-    private static double keysWidth() {
-        double keys = KEYS.stream()
-                .mapToDouble(key -> key.shape().width() / 2 + 30 + Lettering.width(key.meaning(), Lettering.NOTE_SIZE))
-                .sum();
-        return keys + Lettering.width(KEY_LINES, Lettering.NOTE_SIZE);
-    }
+    private static final String LINES_OF_TOPOLOGY = "arrow: records; dashes: uses the store";
 
     private static double nameRoom(TopologyModel model) {
         return 18

@@ -1,13 +1,11 @@
 package io.orderfold.kernel.drawing;
 
 import io.orderfold.kernel.topology.TopologyModel;
-import io.orderfold.kernel.topology.TopologyModel.Edge;
-import io.orderfold.kernel.topology.TopologyModel.SubTopology;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A topology as a Mermaid flowchart, for pages that draw it themselves. Mermaid has no table shape that every renderer knows; tables and stores are its
+ * A topology or a landscape as a Mermaid flowchart, for pages that draw it themselves. Mermaid has no table shape that every renderer knows; tables and stores are its
  * cylinders, operators its lozenges, topics its circles. The same model gives the same text.
  */
 public final class MermaidText {
@@ -16,22 +14,24 @@ public final class MermaidText {
 
     /** The text, without the fence that a page needs around it. */
     public static String of(TopologyModel model) {
-        List<Thing> things = Thing.of(model);
+        return of(Graph.of(model));
+    }
+
+    static String of(Graph graph) {
         List<String> lines = new ArrayList<>();
         lines.add("flowchart LR");
-        things.stream().filter(thing -> thing.parent().isEmpty()).forEach(thing -> lines.add("  " + box(thing)));
-        for (SubTopology part : model.subTopologies()) {
-            lines.add("  subgraph " + PlainId.of(part.id()) + "[\"" + escaped(Titles.of(part, model)) + "\"]");
-            things.stream()
-                    .filter(thing -> thing.parent().equals(part.id()))
+        graph.things().stream()
+                .filter(thing -> thing.parent().isEmpty())
+                .forEach(thing -> lines.add("  " + box(thing)));
+        for (Graph.Group group : graph.groups()) {
+            lines.add("  subgraph " + PlainId.of(group.id()) + "[\"" + escaped(group.title()) + "\"]");
+            graph.things().stream()
+                    .filter(thing -> thing.parent().equals(group.id()))
                     .forEach(thing -> lines.add("    " + box(thing)));
             lines.add("  end");
         }
-        for (Edge edge : model.edges()) {
-            lines.add("  " + PlainId.of(edge.from()) + " --> " + PlainId.of(edge.to()));
-        }
-        for (Edge use : StoreUse.of(model)) {
-            lines.add("  " + PlainId.of(use.from()) + " -.- " + PlainId.of(use.to()));
+        for (Graph.Tie tie : graph.ties()) {
+            lines.add("  " + PlainId.of(tie.from()) + (tie.flow() ? " --> " : " -.- ") + PlainId.of(tie.to()));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -43,7 +43,9 @@ public final class MermaidText {
         return PlainId.of(thing.id())
                 + switch (thing.shape()) {
                     case LOZENGE -> "{" + text + "}";
-                    case TABLE -> "[(" + text + ")]";
+                    case TABLE, CYLINDER -> "[(" + text + ")]";
+                    case BOX -> "[" + text + "]";
+                    case HEXAGON -> "{{" + text + "}}";
                     case CIRCLE -> "((" + text + "))";
                 };
     }

@@ -21,7 +21,10 @@ record Picture(
     enum Shape {
         LOZENGE(58, 38),
         TABLE(50, 38),
-        CIRCLE(38, 38);
+        CIRCLE(38, 38),
+        BOX(72, 38),
+        HEXAGON(64, 38),
+        CYLINDER(46, 38);
 
         private final double width;
         private final double height;

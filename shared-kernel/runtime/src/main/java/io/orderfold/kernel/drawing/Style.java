@@ -25,6 +25,11 @@ final class Style {
             .table rect{fill:#fff1cf;stroke:#9a6a00;stroke-width:1.6}
             .store rect{fill:#ffffff;stroke:#9a6a00;stroke-width:1.6}
             .table .rule,.store .rule{fill:none;stroke:#9a6a00;stroke-width:1}
+            .producer rect{fill:#ede4f7;stroke:#6b3fa0;stroke-width:1.6}
+            .subscriber rect{fill:#ffffff;stroke:#6b3fa0;stroke-width:1.6}
+            .connector path{fill:#ffffff;stroke:#51606f;stroke-width:1.6}
+            .database path{fill:#fff1cf;stroke:#9a6a00;stroke-width:1.6}
+            .database .rule{fill:none}
             @media (prefers-color-scheme:dark){
             text{fill:#e6edf3}
             .note,.legend{fill:#a9b6c2}
@@ -41,6 +46,11 @@ final class Style {
             .table rect{fill:#453407;stroke:#e0b04a}
             .store rect{fill:#0f1620;stroke:#e0b04a}
             .table .rule,.store .rule{stroke:#e0b04a}
+            .producer rect{fill:#352349;stroke:#c49bee}
+            .subscriber rect{fill:#0f1620;stroke:#c49bee}
+            .connector path{fill:#0f1620;stroke:#a9b6c2}
+            .database path{fill:#453407;stroke:#e0b04a}
+            .database .rule{fill:none}
             }
             </style>
             """;

@@ -9,8 +9,9 @@ import io.orderfold.kernel.topology.TopologyModel;
 import java.util.List;
 
 /**
- * A topology as an SVG document that stands alone: no script, nothing loaded, colours for light and dark. Lozenges are operators, tables are tables and
- * stores, circles are topics. The same model gives the same bytes.
+ * A topology or a landscape as an SVG document that stands alone: no script, nothing loaded, colours for light and dark. Lozenges are operators, tables
+ * are tables and stores, circles are topics. Each thing is a group whose id is made of its id in the model ({@code PlainId}), each line a group that names
+ * its ends as {@code data-from} and {@code data-to}. The same model gives the same bytes.
  */
 public final class SvgDrawing {
 
@@ -22,13 +23,17 @@ public final class SvgDrawing {
 
     /** The document, in one line per shape. */
     public static String of(TopologyModel model) {
+        Picture picture = Layout.of(Graph.of(model), WIDTH);
+        return of("Topology of " + model.application(), picture, Legend.of(model, picture));
+    }
+
+    static String of(String title, Picture picture, Legend legend) {
         SvgDrawing drawing = new SvgDrawing();
-        drawing.draw(model, Layout.of(model, WIDTH));
+        drawing.draw(title, picture, legend);
         return drawing.svg.toString();
     }
 
-    private void draw(TopologyModel model, Picture picture) {
-        Legend legend = Legend.of(model, picture);
+    private void draw(String title, Picture picture, Legend legend) {
         double width = Math.max(picture.width(), legend.width());
         line("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\">"
                 .formatted(
@@ -36,7 +41,7 @@ public final class SvgDrawing {
                         number(Legend.HEAD + picture.height() + legend.height()),
                         number(width),
                         number(Legend.HEAD + picture.height() + legend.height())));
-        line("<title>%s</title>".formatted(XmlText.of("Topology of " + model.application())));
+        line("<title>%s</title>".formatted(XmlText.of(title)));
         svg.append(Style.SHEET);
         line("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
         legend.head(this);
@@ -66,11 +71,13 @@ public final class SvgDrawing {
                     .append(' ')
                     .append(number(point.y()));
         }
-        line("<path class=\"%s\" d=\"%s\"/>".formatted(line.flow() ? "flow" : "use", path));
+        line("<g data-from=\"%s\" data-to=\"%s\"><path class=\"%s\" d=\"%s\"/>"
+                .formatted(PlainId.of(line.from()), PlainId.of(line.to()), line.flow() ? "flow" : "use", path));
         if (line.flow() && line.points().size() > 1) {
             int last = line.points().size() - 1;
             arrow(line.points().get(last - 1), line.points().get(last));
         }
+        line("</g>");
     }
 
     /** Drawn, not a marker: a marker takes its colour from no style sheet. */
@@ -131,6 +138,40 @@ public final class SvgDrawing {
                                         number(w),
                                         number(w / 3),
                                         number(h)));
+            case BOX ->
+                line("%s<rect width=\"%s\" height=\"%s\" rx=\"%s\"/></g>"
+                        .formatted(place, number(w), number(h), number(h / 5)));
+            case HEXAGON ->
+                line("%s<path d=\"M0 %sL%s 0H%sL%s %sL%s %sH%sZ\"/></g>"
+                        .formatted(
+                                place,
+                                number(h / 2),
+                                number(h / 3),
+                                number(w - h / 3),
+                                number(w),
+                                number(h / 2),
+                                number(w - h / 3),
+                                number(h),
+                                number(h / 3)));
+            case CYLINDER ->
+                line(
+                        "%s<path d=\"M0 %sA%s %s 0 0 1 %s %sV%sA%s %s 0 0 1 0 %sZ\"/><path class=\"rule\" d=\"M0 %sA%s %s 0 0 0 %s %s\"/></g>"
+                                .formatted(
+                                        place,
+                                        number(h / 6),
+                                        number(w / 2),
+                                        number(h / 6),
+                                        number(w),
+                                        number(h / 6),
+                                        number(h * 5 / 6),
+                                        number(w / 2),
+                                        number(h / 6),
+                                        number(h * 5 / 6),
+                                        number(h / 6),
+                                        number(w / 2),
+                                        number(h / 6),
+                                        number(w),
+                                        number(h / 6)));
             case CIRCLE ->
                 line("%s<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/></g>"
                         .formatted(place, number(w / 2), number(h / 2), number(w / 2)));

@@ -4,7 +4,6 @@ import io.orderfold.kernel.drawing.MermaidText;
 import io.orderfold.kernel.drawing.SvgDrawing;
 import io.orderfold.kernel.rest.Problem;
 import io.orderfold.kernel.rest.ProblemMappers;
-import io.orderfold.kernel.rest.QueryParameters;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopologyModel;
@@ -13,12 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -30,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The topology that runs, as data, as text and as a drawing. Asks no broker: partition counts are shown once the check of the ground knows them. */
 @PermitAll
@@ -38,20 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Meta", description = "What the service is made of, and how it is.")
 public class TopologyResource {
 
-    private static final String SVG = "image/svg+xml";
-    private static final String PLAIN = MediaType.TEXT_PLAIN + ";charset=UTF-8";
-    private static final String FORMAT = "format";
-
     private final Supplier<TopologyModel> model;
-    private volatile @Nullable Drawn drawn;
-
-    private record Drawn(TopologyModel model, String svg) {}
-
-    private enum Format {
-        JSON,
-        MERMAID,
-        SVG
-    }
+    private final DrawnForms<TopologyModel> forms = new DrawnForms<>(MermaidText::of, SvgDrawing::of);
 
     TopologyResource(Topology topology, StreamsConfig config, NodeRules rules, InboundTopics topics) {
         String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
@@ -60,14 +43,14 @@ public class TopologyResource {
 
     /** The topology in the form that is asked for. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, SVG, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_JSON, DrawnForms.SVG, MediaType.TEXT_PLAIN})
     @Operation(
             operationId = "getTopology",
             summary = "What the running service is made of",
             description =
                     "Nodes, stores and topics of its Kafka Streams topology, drawn from the code. Ids are the same in every start.")
     @Parameter(
-            name = FORMAT,
+            name = DrawnForms.FORMAT,
             in = ParameterIn.QUERY,
             description = "Data, text for Mermaid, or a drawing.",
             schema =
@@ -82,7 +65,7 @@ public class TopologyResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = TopologyModel.class)),
-                @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = DrawnForms.SVG, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(
@@ -91,28 +74,7 @@ public class TopologyResource {
             content =
                     @Content(mediaType = ProblemMappers.PROBLEM_JSON, schema = @Schema(implementation = Problem.class)))
     public Response topology(@Context UriInfo uri) {
-        Format format = new QueryParameters(uri.getQueryParameters(), FORMAT)
-                .code(FORMAT, Map.of("json", Format.JSON, "mermaid", Format.MERMAID, "svg", Format.SVG), Format.JSON);
         TopologyModel now = model.get();
-        ResponseBuilder answer = switch (format) {
-            case JSON -> Response.ok(now, MediaType.APPLICATION_JSON);
-            case MERMAID -> Response.ok(MermaidText.of(now), PLAIN);
-            case SVG ->
-                Response.ok(svg(now), SVG)
-                        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-        };
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
-    }
-
-    /** A layout takes longer than anything else here, and the model hardly ever changes. */
-    private String svg(TopologyModel now) {
-        Drawn last = drawn;
-        if (last == null || !last.model().equals(now)) {
-            last = new Drawn(now, SvgDrawing.of(now));
-            drawn = last;
-        }
-        return last.svg();
+        return forms.answer(uri, now, now);
     }
 }

@@ -85,7 +85,7 @@ class DrawingTest {
 
         @Test
         void frames_every_sub_topology_around_its_nodes() {
-            Picture picture = Layout.of(rich, 1400);
+            Picture picture = Layout.of(Graph.of(rich), 1400);
 
             assertThat(picture.frames()).hasSameSizeAs(rich.subTopologies());
             for (Picture.Frame frame : picture.frames()) {

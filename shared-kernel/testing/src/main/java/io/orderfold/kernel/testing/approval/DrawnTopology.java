@@ -1,5 +1,10 @@
 package io.orderfold.kernel.testing.approval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.orderfold.kernel.drawing.MermaidText;
 import io.orderfold.kernel.drawing.SvgDrawing;
 import io.orderfold.kernel.testing.place.SuiteRoot;
@@ -12,8 +17,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The drawing of a service's topology among the documents: {@code docs/topologies/<application>.svg}, and a page beside it with the Mermaid text. Drawn
- * from the code alone, so without partition counts.
+ * The drawing of a service's topology among the documents: {@code docs/topologies/<application>.svg}, a page beside it with the Mermaid text, and the model as JSON
+ * for whoever joins several of them. Made from the code alone, so without partition counts.
  */
 public final class DrawnTopology {
 
@@ -29,6 +34,8 @@ public final class DrawnTopology {
     private static final double SMALLEST = 11;
 
     private static final double READABLE = 10;
+    private static final ObjectWriter JSON =
+            new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private DrawnTopology() {}
 
@@ -47,6 +54,15 @@ public final class DrawnTopology {
         isReadable(svg, application);
         new Approved(directory.resolve(application + ".svg"), THINK).holds(svg, approving);
         new Approved(directory.resolve(application + ".md"), THINK).holds(page(model), approving);
+        new Approved(directory.resolve(application + ".json"), THINK).holds(json(model), approving);
+    }
+
+    private static String json(TopologyModel model) {
+        try {
+            return JSON.writeValueAsString(model) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void isReadable(String svg, String application) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.landscape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.kernel.landscape;
+
+import org.jspecify.annotations.NullMarked;
