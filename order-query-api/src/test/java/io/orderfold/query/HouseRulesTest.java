@@ -27,8 +27,7 @@ class HouseRulesTest {
             .importPackages("io.orderfold.query");
 
     private static final List<String> ROOMS =
-            List.of("letters", "view", "lookup", "live", "guard", "suite", "rest", "page", "runtime");
-            List.of("letters", "view", "lookup", "live", "guard", "landscape", "rest", "page", "runtime");
+            List.of("letters", "view", "lookup", "live", "guard", "suite", "landscape", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -70,6 +69,7 @@ class HouseRulesTest {
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("suite")
+                .mayOnlyBeAccessedByLayers("landscape", "rest", "runtime")
                 .whereLayer("landscape")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")

@@ -11,6 +11,9 @@ import io.orderfold.kernel.topology.TopologyModel;
 import io.orderfold.query.landscape.AskedService;
 import io.orderfold.query.landscape.OrderLandscape;
 import io.orderfold.query.landscape.OrderLandscape.Running;
+import io.orderfold.query.suite.SuiteClient;
+import io.orderfold.query.suite.SuiteService;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -33,14 +36,29 @@ class LandscapeBeans {
     private static final String STATE = "order-state-service";
     private static final List<String> SERVICES = List.of(OWN, STATE);
 
+    private final QuerySettings settings;
+    private final SuiteClient client;
+
+    LandscapeBeans(QuerySettings settings) {
+        this.settings = settings;
+        this.client = new SuiteClient(settings.suiteLimit());
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
     @Produces
     @Singleton
     OrderLandscape landscape(
-            Topology topology, StreamsConfig config, NodeRules rules, InboundTopics topics, TopicPrefix prefix, QuerySettings settings) {
+            Topology topology, StreamsConfig config, NodeRules rules, InboundTopics topics, TopicPrefix prefix) {
         String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         Running own = () -> Optional.of(TopologyModel.of(topology, application, rules, topics));
         Map<String, Running> running = new HashMap<>(Map.of(OWN, own));
-        settings.stateService().ifPresent(address -> running.put(STATE, new AskedService(address)));
+        Optional.ofNullable(settings.suite().get(STATE))
+                .flatMap(address -> SuiteService.of(STATE, address))
+                .ifPresent(service -> running.put(STATE, new AskedService(service, client, settings.suiteLimit())));
         return new OrderLandscape(
                 LandscapeFile.of(packed("landscape.yaml")),
                 OrderTopics.ALL.stream()

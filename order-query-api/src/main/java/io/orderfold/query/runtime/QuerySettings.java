@@ -2,7 +2,6 @@ package io.orderfold.query.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +30,6 @@ public interface QuerySettings {
      */
     @WithDefault("PT20M")
     Duration clockTolerance();
-
-    /**
-     * Base address of the state service, such as {@code http://order-state-service:8080}, for the landscape to show what runs there. Without it, the landscape shows
-     * the topology that was written down when this version was built.
-     */
-    Optional<URI> stateService();
 
     /** Waiting for news of an order. */
     Live live();

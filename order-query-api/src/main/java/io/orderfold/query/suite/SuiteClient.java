@@ -12,8 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Asks one replica how it is. Redirects are not followed: they lead to hosts that nobody named. */
-final class SuiteClient implements AutoCloseable {
+/** Asks one replica of the suite. Redirects are not followed: they lead to hosts that nobody named. */
+public final class SuiteClient implements AutoCloseable {
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int OK = 200;
@@ -21,8 +21,8 @@ final class SuiteClient implements AutoCloseable {
     private final Duration limit;
     private final HttpClient client;
 
-    /** @param limit for a connection, and for each of the three questions */
-    SuiteClient(Duration limit) {
+    /** @param limit for a connection, and for each answer to begin */
+    public SuiteClient(Duration limit) {
         this.limit = limit;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -51,7 +51,13 @@ final class SuiteClient implements AutoCloseable {
                 == OK;
     }
 
-    private String body(String address, String path) throws IOException, InterruptedException {
+    /**
+     * What it answers to one question.
+     *
+     * @param address {@code host:port}
+     * @throws IOException also if it answers with another status than 200, or with more than 4 MiB
+     */
+    public String body(String address, String path) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = client.send(request(address, path), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != OK) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.orderfold.kernel.landscape.TopologyFile;
 import io.orderfold.kernel.testing.place.SuiteRoot;
+import io.orderfold.query.suite.SuiteClient;
+import io.orderfold.query.suite.SuiteService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AskedServiceTest {
 
+    /** Longer than a busy machine takes, for nobody waits it out here. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final SuiteClient client = new SuiteClient(LIMIT);
     private final AtomicInteger questions = new AtomicInteger();
     private HttpServer server;
     private volatile int status = 200;
@@ -45,6 +51,7 @@ class AskedServiceTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        client.close();
     }
 
     @Test
@@ -84,6 +91,10 @@ class AskedServiceTest {
     }
 
     private AskedService service() {
-        return new AskedService(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return new AskedService(
+                SuiteService.of("asked", "http://127.0.0.1:" + server.getAddress().getPort())
+                        .orElseThrow(),
+                client,
+                LIMIT);
     }
 }
