@@ -92,7 +92,8 @@ public final class OrderLandscape {
 
     private Known known(String service, TopologyModel model) {
         Running place = running.get(service);
-        @Nullable TopologyModel now = place == null
+        @Nullable
+        TopologyModel now = place == null
                 ? null
                 : place.now().map(found -> TopologyFile.without(prefix, found)).orElse(null);
         return now == null

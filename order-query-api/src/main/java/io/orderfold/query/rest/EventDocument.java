@@ -22,9 +22,13 @@ import org.apache.avro.Schema;
 final class EventDocument {
 
     private static final String AVRO = "application/vnd.apache.avro+json;version=1.9.0";
-    private static final List<String> REQUIRED =
-            List.of(EnvelopeHeaders.SPEC_VERSION, EnvelopeHeaders.ID, EnvelopeHeaders.SOURCE, EnvelopeHeaders.TYPE,
-                    EnvelopeHeaders.SUBJECT, EnvelopeHeaders.TIME);
+    private static final List<String> REQUIRED = List.of(
+            EnvelopeHeaders.SPEC_VERSION,
+            EnvelopeHeaders.ID,
+            EnvelopeHeaders.SOURCE,
+            EnvelopeHeaders.TYPE,
+            EnvelopeHeaders.SUBJECT,
+            EnvelopeHeaders.TIME);
 
     private static final Map<OrderTopics.Topic, Schema> PUBLISHED = Map.of(
             OrderTopics.STATE, OrderState.getClassSchema(),
@@ -66,8 +70,7 @@ final class EventDocument {
         return made.document;
     }
 
-    private void describe(
-            OrderTopics.Topic topic, TopicPrefix environment, ObjectNode channels, ObjectNode messages) {
+    private void describe(OrderTopics.Topic topic, TopicPrefix environment, ObjectNode channels, ObjectNode messages) {
         ObjectNode channel = channels.putObject(topic.name())
                 .put("address", environment.of(topic.name()))
                 .put("description", "What stands here is decided by " + topic.owner() + ".");
@@ -75,7 +78,11 @@ final class EventDocument {
         for (EventType type : EventTypes.ownedBy(topic)) {
             ObjectNode message = message(type.schema(), here, messages);
             message.set("headers", headers(type.wireName()));
-            message.putObject("bindings").putObject("kafka").putObject("key").put("type", "string").put("description", "The orderId.");
+            message.putObject("bindings")
+                    .putObject("kafka")
+                    .putObject("key")
+                    .put("type", "string")
+                    .put("description", "The orderId.");
         }
         Schema published = PUBLISHED.get(topic);
         if (published != null) {

@@ -53,8 +53,9 @@ public class LandscapeResource {
     @Operation(
             operationId = "getLandscape",
             summary = "The map of everything around the orders",
-            description = "Producers, topics, stream services, connectors, databases and subscribers by functional area, and the"
-                    + " way of an event of each type.")
+            description =
+                    "Producers, topics, stream services, connectors, databases and subscribers by functional area, and the"
+                            + " way of an event of each type.")
     @Parameter(
             name = DrawnForms.FORMAT,
             in = ParameterIn.QUERY,
@@ -91,8 +92,9 @@ public class LandscapeResource {
     @Operation(
             operationId = "getLandscapeService",
             summary = "What runs inside a stream service of the map",
-            description = "As /v1/meta/topology of that service, with the names of the catalogue. The map says whether it was read from"
-                    + " the running service.")
+            description =
+                    "As /v1/meta/topology of that service, with the names of the catalogue. The map says whether it was read from"
+                            + " the running service.")
     @Parameter(
             name = DrawnForms.FORMAT,
             in = ParameterIn.QUERY,

@@ -66,7 +66,8 @@ class LandscapeBeans {
                         .toList(),
                 SERVICES.stream()
                         .collect(Collectors.toMap(
-                                service -> service, service -> TopologyFile.of(packed("topologies/" + service + ".json")))),
+                                service -> service,
+                                service -> TopologyFile.of(packed("topologies/" + service + ".json")))),
                 running,
                 prefix);
     }

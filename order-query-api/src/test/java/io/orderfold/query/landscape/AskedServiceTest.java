@@ -92,7 +92,9 @@ class AskedServiceTest {
 
     private AskedService service() {
         return new AskedService(
-                SuiteService.of("asked", "http://127.0.0.1:" + server.getAddress().getPort())
+                SuiteService.of(
+                                "asked",
+                                "http://127.0.0.1:" + server.getAddress().getPort())
                         .orElseThrow(),
                 client,
                 LIMIT);

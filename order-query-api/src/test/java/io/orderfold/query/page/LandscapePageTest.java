@@ -32,10 +32,13 @@ class LandscapePageTest {
             open(browser, "/landscape");
             browser.picture("landscape");
 
-            browser.find("#event").findElement(By.cssSelector("option[value='" + DISPATCHED + "']")).click();
+            browser.find("#event")
+                    .findElement(By.cssSelector("option[value='" + DISPATCHED + "']"))
+                    .click();
 
             browser.awaitText("#about", "io.orderfold.contract.avro.ShipmentDispatched");
-            assertThat(browser.find("#about").getText()).contains("order.fulfilment.v1", "fulfilment", "for good", "Partitions");
+            assertThat(browser.find("#about").getText())
+                    .contains("order.fulfilment.v1", "fulfilment", "for good", "Partitions");
             assertThat(ids(browser, "[tabindex].lit"))
                     .contains(
                             id("service:fulfilment"),
@@ -49,7 +52,9 @@ class LandscapePageTest {
                     .hasSize(1);
             assertThat(map(browser).findElements(By.cssSelector("[data-from='" + id("service:payment") + "'].lit")))
                     .isEmpty();
-            assertThat(browser.driver().getCurrentUrl()).as("to be kept or sent").contains(DISPATCHED);
+            assertThat(browser.driver().getCurrentUrl())
+                    .as("to be kept or sent")
+                    .contains(DISPATCHED);
             browser.picture("landscape-event");
 
             browser.driver().navigate().refresh();
@@ -65,7 +70,8 @@ class LandscapePageTest {
 
             thing(browser, "topic:order.state.v1").click();
             browser.awaitText("#about h2", "order.state.v1");
-            assertThat(browser.find("#about").getText()).contains("the newest record of each key", "order-state-service");
+            assertThat(browser.find("#about").getText())
+                    .contains("the newest record of each key", "order-state-service");
 
             thing(browser, "service:order-state-service").sendKeys(Keys.ENTER);
             browser.awaitText("#about h2", "order-state-service");
@@ -74,9 +80,12 @@ class LandscapePageTest {
                     .findFirst()
                     .orElseThrow()
                     .click();
-            browser.await("the drawing inside", () -> Boolean.TRUE.equals(browser.driver()
-                    .executeScript(
-                            "const i = document.getElementById('inside-picture'); return i.complete && i.naturalWidth > 400")));
+            browser.await(
+                    "the drawing inside",
+                    () -> Boolean.TRUE.equals(
+                            browser.driver()
+                                    .executeScript(
+                                            "const i = document.getElementById('inside-picture'); return i.complete && i.naturalWidth > 400")));
             browser.picture("landscape-inside");
             browser.find("#inside-close").click();
             noComplaints(browser);
@@ -102,7 +111,8 @@ class LandscapePageTest {
             browser.find("#map").sendKeys(Keys.ARROW_RIGHT);
             browser.await("to the right", () -> box(browser).get(0) > near.get(0));
             browser.find("#whole").click();
-            browser.await("whole", () -> box(browser).get(0) == 0 && box(browser).get(2) >= whole.get(2));
+            browser.await(
+                    "whole", () -> box(browser).get(0) == 0 && box(browser).get(2) >= whole.get(2));
             noComplaints(browser);
         }
     }
@@ -113,7 +123,8 @@ class LandscapePageTest {
             browser.driver().manage().window().setSize(new Dimension(500, 900));
             open(browser, "/landscape#event=" + DISPATCHED);
             browser.awaitText("#about", "ShipmentDispatched");
-            assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+            assertThat(browser.driver()
+                            .executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
                     .isEqualTo(true);
             browser.picture("landscape-small");
 
@@ -124,7 +135,8 @@ class LandscapePageTest {
                             Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
             browser.picture("landscape-dark");
 
-            browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print", "features", List.of()));
+            browser.driver()
+                    .executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print", "features", List.of()));
             assertThat(browser.find("#tools").isDisplayed()).isFalse();
             assertThat(browser.find("#map").isDisplayed()).isTrue();
             browser.picture("landscape-print");

@@ -49,8 +49,7 @@ class EventDocumentTest {
                     document.get("channels").get(type.topic().name()).get("messages");
             JsonNode message = resolved(document, messages.get(type.schema().getName()));
             assertThat(message.at("/headers/properties/ce_type/const").asText()).isEqualTo(type.wireName());
-            assertThat(new Schema.Parser()
-                            .parse(message.at("/payload/schema").toString()))
+            assertThat(new Schema.Parser().parse(message.at("/payload/schema").toString()))
                     .isEqualTo(type.schema());
         }
     }

@@ -31,7 +31,8 @@ class LandscapeApiTest {
         JsonNode landscape = api.get("/v1/meta/landscape").json().get("landscape");
 
         assertThat(texts(landscape.get("members"), "name"))
-                .containsAll(OrderTopics.ALL.stream().map(OrderTopics.Topic::name).toList())
+                .containsAll(
+                        OrderTopics.ALL.stream().map(OrderTopics.Topic::name).toList())
                 .contains("order-capture", "order-state-service", "order-query-api", "downstream-systems");
         assertThat(texts(landscape.get("ways"), "type"))
                 .hasSameSizeAs(EventTypes.ALL)
@@ -40,7 +41,9 @@ class LandscapeApiTest {
         assertThat(StreamSupport.stream(way.get("members").spliterator(), false).map(JsonNode::asText))
                 .startsWith("service:fulfilment", "topic:order.fulfilment.v1", "service:order-state-service")
                 .contains("topic:order.state.v1", "service:order-query-api", "service:customer-service");
-        assertThat(find(landscape.get("members"), "name", "order.state.v1").get("partitions").asInt())
+        assertThat(find(landscape.get("members"), "name", "order.state.v1")
+                        .get("partitions")
+                        .asInt())
                 .as("as the running service saw it")
                 .isPositive();
     }
@@ -49,11 +52,15 @@ class LandscapeApiTest {
     void it_says_which_topology_was_read_from_a_running_service() {
         JsonNode services = api.get("/v1/meta/landscape").json().get("services");
 
-        assertThat(find(services, "service", "order-query-api").get("running").asBoolean()).isTrue();
+        assertThat(find(services, "service", "order-query-api").get("running").asBoolean())
+                .isTrue();
         assertThat(find(services, "service", "order-query-api").get("differences"))
                 .as("what runs is what was written down")
                 .isEmpty();
-        assertThat(find(services, "service", "order-state-service").get("running").asBoolean()).isFalse();
+        assertThat(find(services, "service", "order-state-service")
+                        .get("running")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -73,7 +80,8 @@ class LandscapeApiTest {
         Api.Answer inside = api.get("/v1/meta/landscape/services/order-state-service");
 
         assertThat(texts(inside.json().get("nodes"), "name")).contains("fold-order");
-        assertThat(api.get("/v1/meta/landscape/services/order-state-service?format=svg").body())
+        assertThat(api.get("/v1/meta/landscape/services/order-state-service?format=svg")
+                        .body())
                 .startsWith("<svg")
                 .contains("fold-order");
         Api.Answer none = api.get("/v1/meta/landscape/services/order-capture");
