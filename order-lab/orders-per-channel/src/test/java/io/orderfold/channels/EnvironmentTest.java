@@ -84,7 +84,7 @@ class EnvironmentTest {
                 .contains("alive but not processing: yes.", missing);
 
         TopicProvisioner.create(stack.bootstrapServers(), TopicFiles.load(TopicFiles.defaultDirectory()), QA.text());
-        service.await("/q/health/ready", 200, "UP");
+        service.awaitReadyToAnswer("/v1/channels/web");
         service.send("O-1", States.placed("O-1", "web"));
         service.send("O-2", States.placed("O-2", " "));
 

@@ -102,6 +102,17 @@ final class ServiceUnderTest implements AutoCloseable {
         return answer.body();
     }
 
+    /** Asks until it is ready for the first time. Then the target must be answered: a service that cannot answer is not ready. */
+    void awaitReadyToAnswer(String target) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (get("/q/health/ready").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("not ready").isLessThan(end);
+        }
+        assertThat(get(target).statusCode())
+                .as("ready, so %s is answered", target)
+                .isEqualTo(200);
+    }
+
     /** So many letters by their reason, in reverse order of it. */
     Map<String, ConsumerRecord<byte[], byte[]>> letters(int count) {
         Map<String, Object> settings = Map.of(
