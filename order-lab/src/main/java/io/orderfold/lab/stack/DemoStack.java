@@ -25,7 +25,6 @@ public final class DemoStack implements AutoCloseable {
 
     private static final Duration SERVICE_START = Duration.ofMinutes(2);
     private static final int START_ATTEMPTS = 3;
-    private static final String ADDRESS = "-Dorderfold.query.suite.%s=http://127.0.0.1:%d";
 
     private final DemoStackOptions options;
     private final LocalStack local;
@@ -180,7 +179,8 @@ public final class DemoStack implements AutoCloseable {
     private List<String> addresses(PackagedService service) {
         return service == PackagedService.ORDER_QUERY_API
                 ? ports.entrySet().stream()
-                        .map(known -> ADDRESS.formatted(known.getKey().moduleName(), known.getValue()))
+                        .map(known -> "-Dorderfold.query.suite." + known.getKey().moduleName() + "=http://127.0.0.1:"
+                                + known.getValue())
                         .toList()
                 : List.of();
     }

@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedOrders implements AutoCloseable {
 
-    /** Whose orders they are. */
-    static final String CUSTOMER = "C-1";
-
     private static final int ORDERS = 4;
     private static final Duration BETWEEN_FACTS = Duration.ofMillis(50);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);

@@ -136,7 +136,7 @@ public final class Browser implements AutoCloseable {
                 .filter(entry -> entry.contains("\"Network.requestWillBeSent\""))
                 .map(entry -> entry.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
                 // The page that the browser begins with is its own, and what a sheet carries itself is asked of nobody.
-                .filter(address -> !address.startsWith("chrome://") && !address.startsWith("data:"))
+                .filter(address -> !address.matches("(?:chrome(?:-untrusted)?|data):.*"))
                 .toList();
     }
 

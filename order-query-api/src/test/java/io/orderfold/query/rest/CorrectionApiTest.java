@@ -58,7 +58,6 @@ class CorrectionApiTest {
         Answer answer = api.post("/v1/dead-letters/" + letter + ":preview", "", "");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        System.out.println("PREVIEW " + answer.body());
         assertThat(answer.json().get("verdict").asText()).isEqualTo("APPLIED");
         assertThat(answer.json().get("before").get("facets").get("payment").asText())
                 .isEqualTo("PENDING");

@@ -95,7 +95,7 @@ public record LandscapeFile(List<Scope> scopes, List<Service> services) {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException if it is no such file: with the line, and what is wrong in it
+     * @throws IllegalArgumentException if it is no such file: with about the line, and what is wrong there
      */
     public static LandscapeFile of(String yaml) {
         try {
@@ -106,7 +106,7 @@ public record LandscapeFile(List<Scope> scopes, List<Service> services) {
             return file;
         } catch (JsonProcessingException e) {
             String place =
-                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+                    e.getLocation() == null ? "" : "near line " + e.getLocation().getLineNr() + ": ";
             throw new IllegalArgumentException(place + e.getOriginalMessage(), e);
         }
     }
