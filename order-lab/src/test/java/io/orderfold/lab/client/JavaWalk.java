@@ -107,7 +107,7 @@ final class JavaWalk {
     }
 
     private void asksWhy() throws ApiException {
-        Explanation why = api.explainOrder(orderId);
+        Explanation why = api.explainOrder(orderId, null);
         assertThat(why.getStatus()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(why.getParked().getFirst().getVerdict()).isEqualTo(VerdictCode.PARKED);
         assertThat(why.getParked().getFirst().getWaitsFor().getFirst().getFrom())
@@ -137,19 +137,19 @@ final class JavaWalk {
     }
 
     private OrderList list(@Nullable String cursor) throws ApiException {
-        return api.listOrders("C-" + prefix, null, null, null, null, null, null, null, 2, cursor);
+        return api.listOrders("C-" + prefix, null, null, null, null, null, null, null, 2, cursor, null);
     }
 
     private void asksForMany() throws ApiException {
-        OrderBatch batch =
-                api.batchGetOrders(new OrderBatchRequest().ids(Set.of(orderId, prefix + "-2", prefix + "-none")));
+        OrderBatch batch = api.batchGetOrders(
+                new OrderBatchRequest().ids(Set.of(orderId, prefix + "-2", prefix + "-none")), null);
         assertThat(batch.getFound()).extracting(Order::getOrderId).containsExactlyInAnyOrder(orderId, prefix + "-2");
         assertThat(batch.getNotFound()).containsExactly(prefix + "-none");
         assertThat(batch.getUnavailable()).isEmpty();
     }
 
     private void counts() throws ApiException {
-        OrderCount count = api.countOrders("C-" + prefix, null, null, null);
+        OrderCount count = api.countOrders("C-" + prefix, null, null, null, null);
         assertThat(count.getTotal()).isEqualTo(3);
         assertThat(count.getStatuses()).isEqualTo(Map.of("CONFIRMED", 1L, "PLACED", 2L));
     }
