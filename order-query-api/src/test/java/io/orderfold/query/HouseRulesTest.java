@@ -27,7 +27,7 @@ class HouseRulesTest {
             .importPackages("io.orderfold.query");
 
     private static final List<String> ROOMS =
-            List.of("letters", "view", "lookup", "live", "guard", "rest", "page", "runtime");
+            List.of("letters", "view", "lookup", "live", "guard", "suite", "rest", "page", "runtime");
 
     @Test
     void the_rooms_are_those_of_the_plan() {
@@ -50,6 +50,8 @@ class HouseRulesTest {
                 .definedBy("..query.live..")
                 .layer("guard")
                 .definedBy("..query.guard..")
+                .layer("suite")
+                .definedBy("..query.suite..")
                 .layer("rest")
                 .definedBy("..query.rest..")
                 .layer("runtime")
@@ -64,6 +66,8 @@ class HouseRulesTest {
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("guard")
                 .mayOnlyBeAccessedByLayers("rest", "runtime")
+                .whereLayer("suite")
+                .mayOnlyBeAccessedByLayers("rest", "runtime")
                 .whereLayer("rest")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("runtime")
@@ -75,7 +79,7 @@ class HouseRulesTest {
     void views_and_lookups_know_neither_quarkus_nor_http() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..query.letters..", "..query.view..", "..query.lookup..")
+                .resideInAnyPackage("..query.letters..", "..query.view..", "..query.lookup..", "..query.suite..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

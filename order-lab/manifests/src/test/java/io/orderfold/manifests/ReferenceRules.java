@@ -93,6 +93,14 @@ final class ReferenceRules {
                 deployed.workload(),
                 "Service",
                 URI.create(deployed.text("orderfold.registry.url")).getHost());
+        for (var name : deployed.file().keySet()) {
+            if (name.startsWith("orderfold.query.suite.")) {
+                checkThere(
+                        deployed.workload(),
+                        "Service",
+                        URI.create(deployed.text(name)).getHost());
+            }
+        }
         deployed.kernel().peers().announce().ifPresent(announced -> {
             // pod.service.namespace.svc…
             var service = announced.split("\\.", -1)[1];

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class DemoStack implements AutoCloseable {
     private final DemoStackOptions options;
     private final LocalStack local;
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final Map<PackagedService, Integer> ports = new ConcurrentHashMap<>();
     private Map<String, Integer> contentIds = Map.of();
 
     private DemoStack(DemoStackOptions options, LocalStack local) {
@@ -135,6 +137,8 @@ public final class DemoStack implements AutoCloseable {
 
     /** Both at once: each waits for the broker only, and a start takes seconds of one core. */
     private void startServices() {
+        // The query API is told where the state service is, before it is there.
+        ports.put(PackagedService.ORDER_STATE_SERVICE, FreePorts.pick(1).getFirst());
         inParallel(Stream.of(PackagedService.values())
                 .<Runnable>map(service -> () -> startService(service))
                 .toList());
@@ -144,10 +148,16 @@ public final class DemoStack implements AutoCloseable {
         long began = System.nanoTime();
         boolean fixedPort = service == PackagedService.ORDER_QUERY_API && options.apiPort() != 0;
         for (int attempt = 1; ; attempt++) {
-            int port = fixedPort ? options.apiPort() : FreePorts.pick(1).getFirst();
+            int port = fixedPort ? options.apiPort() : port(service, attempt);
+            ports.put(service, port);
             try {
                 add(ServiceProcess.launch(
-                        service, settings(service, port), options.root(), options.directory(), SERVICE_START));
+                        service,
+                        settings(service, port),
+                        addresses(service),
+                        options.root(),
+                        options.directory(),
+                        SERVICE_START));
                 break;
             } catch (LocalStackException e) {
                 // Somebody was quicker between the choice of a port and its use.
@@ -157,6 +167,22 @@ public final class DemoStack implements AutoCloseable {
             }
         }
         tell(service.moduleName(), began, uri(service).toString());
+    }
+
+    /** If somebody else took the chosen one meanwhile, the state service runs on another, and the status page of this demo does not find it. */
+    private int port(PackagedService service, int attempt) {
+        Integer chosen = ports.get(service);
+        return chosen == null || attempt > 1 ? FreePorts.pick(1).getFirst() : chosen;
+    }
+
+    /** Where the query API asks how the suite is. */
+    private List<String> addresses(PackagedService service) {
+        return service == PackagedService.ORDER_QUERY_API
+                ? ports.entrySet().stream()
+                        .map(known -> "-Dorderfold.query.suite." + known.getKey().moduleName() + "=http://127.0.0.1:"
+                                + known.getValue())
+                        .toList()
+                : List.of();
     }
 
     private ServiceSettings settings(PackagedService service, int port) {

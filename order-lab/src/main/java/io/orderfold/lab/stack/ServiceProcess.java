@@ -45,12 +45,18 @@ public final class ServiceProcess implements AutoCloseable {
     /**
      * Starts a service and returns when its readiness probe is UP.
      *
+     * @param options further ones of its JVM
      * @param root of the suite
      * @param directory for its log; must exist
      * @throws LocalStackException if it is not built, ends, or is not ready within the limit; nothing is left running
      */
     public static ServiceProcess launch(
-            PackagedService service, ServiceSettings settings, Path root, Path directory, Duration limit) {
+            PackagedService service,
+            ServiceSettings settings,
+            List<String> options,
+            Path root,
+            Path directory,
+            Duration limit) {
         var log = directory.resolve(service.moduleName() + ".log");
         // Libraries unpack native code there and tidy up only after an orderly end.
         var scratch = created(directory.resolve(service.moduleName() + "-tmp"));
@@ -67,6 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
                                         service.manifestOptions(root),
                                         settings.jvmOptions(),
                                         service.localOptions(),
+                                        options,
                                         List.of("-Djava.io.tmpdir=" + scratch))
                                 .flatMap(List::stream)
                                 .toList(),

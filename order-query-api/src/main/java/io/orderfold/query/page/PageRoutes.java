@@ -16,5 +16,10 @@ class PageRoutes {
         for (String name : NAMES) {
             router.get("/" + name).handler(request -> request.reroute("/" + name + ".html"));
         }
+        String runbook = Runbook.page();
+        router.get("/runbook")
+                .handler(request -> request.response()
+                        .putHeader("Content-Type", "text/html;charset=UTF-8")
+                        .end(runbook));
     }
 }

@@ -3,6 +3,7 @@ package io.orderfold.query.runtime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a deployment may decide about answers. */
@@ -32,6 +33,16 @@ public interface QuerySettings {
 
     /** Waiting for news of an order. */
     Live live();
+
+    /**
+     * Where the services of the suite are asked how they are, by the name of the service: {@code http://host:port}. A host that stands for several addresses
+     * stands for as many replicas. Empty: the status page shows the replica that serves it.
+     */
+    Map<String, String> suite();
+
+    /** How long the answers of the suite are waited for. A duration, 0.05 s to 10 s, default 1.5 s. */
+    @WithDefault("PT1.5S")
+    Duration suiteLimit();
 
     /** Streams of changes, and requests that wait for one. */
     interface Live {

@@ -209,6 +209,7 @@ class TokenApiTest {
                 "/v1/meta/lifecycle",
                 "/v1/meta/topology",
                 "/v1/meta/recent",
+                "/v1/meta/suite",
                 "/v1/meta/diagnosis")) {
             assertThat(api.get(target).status()).as(target).isIn(200, 503);
             assertThat(api.get(target, Tokens.header("x")).status()).as(target).isIn(200, 503);

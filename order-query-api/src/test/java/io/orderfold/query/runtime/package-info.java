@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.runtime;
+
+import org.jspecify.annotations.NullMarked;

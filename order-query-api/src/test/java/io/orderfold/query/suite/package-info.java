@@ -1,0 +1,4 @@
+@NullMarked
+package io.orderfold.query.suite;
+
+import org.jspecify.annotations.NullMarked;
