@@ -13,6 +13,13 @@ export class Problem extends Error {
   }
 }
 
+/** There was no answer at all. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The service does not answer. Try again in a moment.');
+  }
+}
+
 /** The token that goes with every question, kept until the tab is closed; null to forget it. */
 export function useToken(token) {
   if (token) {
@@ -31,6 +38,7 @@ function headers(more) {
  * A GET. Returns `{body, headers}`.
  *
  * @throws {Problem} if the answer is an error
+ * @throws {Unreachable} if there is none
  */
 export function get(path, { signal, accept } = {}) {
   return ask(path, { headers: headers(accept ? { Accept: accept } : {}), signal });
@@ -47,13 +55,20 @@ export function post(path, body, more = {}) {
 
 async function ask(path, options) {
   const limit = AbortSignal.timeout(LIMIT_MILLIS);
-  const response = await fetch(path, {
-    cache: 'no-store',
-    credentials: 'same-origin',
-    ...options,
-    signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
-  });
-  const text = await response.text();
+  let response;
+  let text;
+  try {
+    response = await fetch(path, {
+      cache: 'no-store',
+      credentials: 'same-origin',
+      ...options,
+      signal: options.signal ? AbortSignal.any([options.signal, limit]) : limit,
+    });
+    text = await response.text();
+  } catch (failure) {
+    // Whoever left the view asked for the end; everything else is the way to the service.
+    throw options.signal?.aborted ? failure : new Unreachable();
+  }
   const body = /json/.test(response.headers.get('Content-Type') ?? '') && text ? JSON.parse(text) : text;
   if (!response.ok) {
     throw new Problem(response.status, typeof body === 'object' ? body : null);

@@ -1,9 +1,10 @@
 /** The console: finds an order by anything it is known by, shows it, and follows it while it changes. */
 
-import { Problem, events, get, orderPath, useToken } from './api.js';
-import { el, table } from './dom.js';
+import { Problem, Unreachable, events, get, orderPath, useToken } from './api.js';
+import { el, shown } from './dom.js';
 import { letters } from './letters.js';
-import { badge, expectations, facts, headline, lines } from './order-view.js';
+import { FACTS_SHOWN, badge, expectations, facts, headline, lines } from './order-view.js';
+import { paged } from './paged.js';
 import { past } from './past.js';
 import { instant, milliseconds, money, span } from './words.js';
 
@@ -37,12 +38,16 @@ async function show() {
   leave = new AbortController();
   const { signal } = leave;
   const query = new URLSearchParams(location.search);
-  for (const part of ['entry', 'found', 'order']) {
+  for (const part of ['welcome', 'entry', 'found', 'order']) {
     at(part).hidden = true;
   }
   at('order').replaceChildren();
+  factsFrom = null;
   input.value = query.get('order') ?? query.get('find') ?? '';
-  document.title = `${input.value || 'Orders'} · Orderfold`;
+  at('title').textContent = input.value ? `Orders by “${shown(input.value)}”` : 'Orders';
+  at('title').hidden = query.has('order');
+  at('welcome').hidden = input.value !== '';
+  document.title = `${shown(input.value) || 'Orders'} · Orderfold`;
   say('');
   try {
     if (query.has('order')) {
@@ -67,7 +72,7 @@ function complain(failure, signal) {
   } else if (failure instanceof Problem) {
     say(`${failure.message}${failure.traceId ? ` (trace ${failure.traceId})` : ''}`, true);
   } else {
-    say('The service does not answer. Try again in a moment.', true);
+    say(failure instanceof Unreachable ? failure.message : `This page failed: ${failure.message}`, true);
   }
 }
 
@@ -136,24 +141,14 @@ async function search(query, signal) {
 const KIND_NAMES = { orderNumber: 'order number', customerId: 'customer', accountId: 'account', tracking: 'tracking number', ref: 'reference' };
 
 function listed(list, value, signal) {
-  const rows = el('tbody', {}, list.items.map(listRow));
-  const section = el('section', {}, table(`Orders by ${KIND_NAMES[list.kind]} ${value}`, ['Order', 'Headline', 'Number', 'Customer', 'Placed', ['Total', 'number']], []));
-  section.querySelector('tbody').replaceWith(rows);
-  let { next } = list;
-  const more = el('button', { type: 'button', hidden: !next, on: { click: async () => {
-    more.disabled = true;
-    try {
-      const page = await search({ [list.kind]: value, limit: PAGE, cursor: next }, signal);
-      rows.append(...page.items.map(listRow));
-      next = page.next;
-      more.hidden = !next;
-    } catch (failure) {
-      complain(failure, signal);
-    }
-    more.disabled = false;
-  } } }, 'Show more orders');
-  section.append(more);
-  return section;
+  return el('section', {}, paged({
+    caption: `Orders by ${KIND_NAMES[list.kind]} ${value}, newest first`,
+    heads: ['Order', 'Headline', 'Number', 'Customer', 'Placed', ['Total', 'number']],
+    first: list,
+    load: (cursor) => search({ [list.kind]: value, limit: PAGE, ...(cursor ? { cursor } : {}) }, signal),
+    row: listRow,
+    complain: (failure) => complain(failure, signal),
+  }));
 }
 
 function listRow(order) {
@@ -173,46 +168,65 @@ async function showOrder(orderId, asOf, signal) {
   }
 }
 
+/** The facts from here on are shown; null for the newest. Kept while the same order is drawn again. */
+let factsFrom = null;
+
 /** Asks for all that is shown, draws it, and returns the version that is shown. */
-async function drawOrder(orderId, asOf, signal) {
+async function drawOrder(orderId, asOf, signal, decided = false) {
   const path = orderPath(orderId);
-  const [order, explanation, journal, dead] = await Promise.all([
+  const article = at('order');
+  const again = (sentence) => drawOrder(orderId, null, signal, true).then(() => say(sentence)).catch((failure) => complain(failure, signal));
+  const [order, explanation, items, dead] = await Promise.all([
     get(asOf ? `${path}?${new URLSearchParams({ asOf })}` : path, { signal }),
     asOf ? null : get(`${path}/explain`, { signal }),
-    get(`${path}/history?limit=${FACTS_PAGE}`, { signal }),
-    asOf ? '' : letters(orderId, signal, (sentence) => drawOrder(orderId, null, signal).then(() => say(sentence)).catch((failure) => complain(failure, signal))),
+    allFacts(path, signal),
+    // Who is on a later page of letters stays there while the order changes.
+    asOf ? '' : (!decided && article.querySelector('.paged[data-walked]')?.closest('section')) || letters(orderId, signal, again, (failure) => complain(failure, signal)),
   ]);
-  const article = at('order');
-  const draw = () => {
-    const items = journal.body.items;
-    const seen = asOf ? items.filter((fact) => Date.parse(fact.loggedAt) <= Date.parse(asOf)) : items;
-    const { activeElement } = document;
-    const focused = activeElement && article.contains(activeElement) ? activeElement.id : '';
-    article.replaceChildren(
-      headline(order.body, explanation?.body ?? null),
-      freshness(order.headers, asOf),
-      past(items, asOf, (instant) => go(instant ? { order: orderId, asOf: instant } : { order: orderId })),
-      explanation ? expectations(explanation.body) : '',
-      dead,
-      lines(order.body),
-      facts(seen, journal.body.next ? more : null));
-    if (focused) {
-      at(focused)?.focus();
-    }
-  };
-  const more = async () => {
-    try {
-      const page = await get(`${path}/history?${new URLSearchParams({ limit: FACTS_PAGE, cursor: journal.body.next })}`, { signal });
-      journal.body.items.push(...page.body.items);
-      journal.body.next = page.body.next;
-      draw();
-    } catch (failure) {
-      complain(failure, signal);
-    }
-  };
-  draw();
+  const seen = asOf ? items.filter((fact) => Date.parse(fact.loggedAt) <= Date.parse(asOf)) : items;
+  const shownFacts = () => facts(seen, Math.min(factsFrom ?? Infinity, Math.max(0, seen.length - FACTS_SHOWN)), walk, asOf);
+  let section = shownFacts();
+  function walk(from) {
+    factsFrom = from + FACTS_SHOWN >= seen.length ? null : from;
+    keepingFocus(article, () => {
+      const next = shownFacts();
+      section.replaceWith(next);
+      section = next;
+    });
+  }
+  keepingFocus(article, () => article.replaceChildren(
+    headline(order.body, explanation?.body ?? null),
+    freshness(order.headers, asOf),
+    past(items, asOf, (instant) => go(instant ? { order: orderId, asOf: instant } : { order: orderId })),
+    explanation ? expectations(explanation.body) : '',
+    dead,
+    lines(order.body),
+    section));
   article.hidden = false;
   return order.body.version;
+}
+
+/** All facts, in the order in which they were read. There are no more than a journal holds. */
+async function allFacts(path, signal) {
+  const items = [];
+  let cursor = null;
+  do {
+    const page = (await get(`${path}/history?${new URLSearchParams({ limit: FACTS_PAGE, ...(cursor ? { cursor } : {}) })}`, { signal })).body;
+    items.push(...page.items);
+    cursor = page.next ?? null;
+  } while (cursor);
+  return items.sort((a, b) => Date.parse(a.loggedAt) - Date.parse(b.loggedAt));
+}
+
+function keepingFocus(box, change) {
+  const { activeElement } = document;
+  const focused = activeElement && box.contains(activeElement) ? activeElement.id : '';
+  change();
+  if (focused) {
+    const again = at(focused);
+    // What is switched off now cannot have it.
+    (again?.disabled ? again.parentElement.querySelector('button:not(:disabled)') : again)?.focus();
+  }
 }
 
 function freshness(headers, asOf) {

@@ -41,14 +41,27 @@ function filled(node, attributes, children) {
   return node;
 }
 
-/** A table whose cells are texts or nodes; a head cell may be `[text, class]`. */
+/**
+ * A table whose cells are texts or nodes; a head cell may be `[text, class]`. On a small screen each row is a card, and cells say themselves what they are: so
+ * roles are spelled out, which browsers take from what is not laid out as a table.
+ */
 export function table(caption, heads, rows) {
   const classes = heads.map((head) => (Array.isArray(head) ? head[1] : null));
+  const names = heads.map((head) => (Array.isArray(head) ? head[0] : head));
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    el('table', {},
+    el('table', { role: 'table' },
       el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, heads.map((head, i) =>
-        el('th', { scope: 'col', class: classes[i] }, Array.isArray(head) ? head[0] : head)))),
-      el('tbody', {}, rows.map((row) => (row instanceof Node ? row : el('tr', {}, row.map((cell, i) =>
-        el('td', { class: classes[i] }, cell))))))));
+      el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, names.map((name, i) => el('th', { scope: 'col', role: 'columnheader', class: classes[i] }, name)))),
+      el('tbody', { role: 'rowgroup' }, rows.map((row) => labelled(
+        row instanceof Node ? row : el('tr', {}, row.map((cell, i) => el('td', { class: classes[i] }, cell))), names)))));
+}
+
+/** The row, each cell of it with the name of its column. */
+export function labelled(row, names) {
+  row.setAttribute('role', 'row');
+  [...row.cells].forEach((cell, i) => {
+    cell.setAttribute('role', 'cell');
+    cell.dataset.head = names[i];
+  });
+  return row;
 }

@@ -1,7 +1,8 @@
 /** Dead letters of an order, and what an operator may do about them: never by one click, always after having seen what it does. */
 
-import { Problem, get, post } from './api.js';
+import { Problem, Unreachable, get, post } from './api.js';
 import { el, table } from './dom.js';
+import { paged } from './paged.js';
 import { eventName, instant, plain, serviceOf } from './words.js';
 
 const PAGE = 50;
@@ -10,11 +11,13 @@ const PAGE = 50;
  * The section of an order's letters; nothing where there are none, or where the caller may not see them.
  *
  * @param done called after something was decided
+ * @param complain is told what failed
  */
-export async function letters(orderId, signal, done) {
-  let list;
+export async function letters(orderId, signal, done, complain) {
+  const load = async (cursor) => (await get(`/v1/dead-letters?${new URLSearchParams({ orderId, limit: PAGE, ...(cursor ? { cursor } : {}) })}`, { signal })).body;
+  let first;
   try {
-    list = (await get(`/v1/dead-letters?${new URLSearchParams({ orderId, limit: PAGE })}`, { signal })).body;
+    first = await load(null);
   } catch (failure) {
     // Whoever answers customers may lack the scope of an operator, and that is no error.
     if (failure instanceof Problem && (failure.status === 403 || failure.status === 404)) {
@@ -22,14 +25,13 @@ export async function letters(orderId, signal, done) {
     }
     throw failure;
   }
-  if (list.items.length === 0) {
+  if (first.items.length === 0) {
     return '';
   }
   return el('section', { 'aria-labelledby': 'letters-head' },
     el('h2', { id: 'letters-head' }, 'Dead letters'),
-    table('Records about this order that did not take effect, newest first', ['State', 'Reason', 'Event', 'In words', 'Failed', ''],
-      list.items.map((letter) => row(letter, done))),
-    list.next && el('p', { class: 'hint' }, `The newest ${list.items.length} are shown.`));
+    paged({ caption: 'Records about this order that did not take effect, newest first', heads: ['State', 'Reason', 'Event', 'In words', 'Failed', 'Action'],
+      first, load, row: (letter) => row(letter, done), complain }));
 }
 
 function row(letter, done) {
@@ -60,7 +62,8 @@ async function act(letterId, done) {
       await action();
     } catch (failure) {
       said.className = 'notice bad';
-      said.textContent = failure instanceof Problem ? failure.message : 'The service does not answer. Nothing is known of what was asked; look again.';
+      said.textContent = failure instanceof Problem ? failure.message
+        : failure instanceof Unreachable ? 'The service does not answer. Nothing is known of what was asked; look again.' : `This page failed: ${failure.message}`;
     }
   };
   await attempt(async () => {
@@ -112,6 +115,7 @@ function shownLetter(letter, context) {
     await post(`${path}:discard`, { reason: reason.value.trim() }, once))) } }, 'Give it up');
   return [
     el('p', {}, el('strong', {}, plain(letter.reason)), ': ', letter.sentence),
+    el('p', { class: 'hint' }, letter.type ? `${eventName(letter.type)} ${letter.eventId ?? ''}` : 'No event that can be read', ` from ${serviceOf(letter.topic)}, `, instant(letter.firstFailedAt)),
     letter.payload ? payload : el('p', { class: 'hint' }, 'Its value cannot be read, so it can be sent again as it came or given up.'),
     effect,
     el('div', { class: 'buttons' }, preview, send),

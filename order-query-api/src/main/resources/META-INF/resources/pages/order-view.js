@@ -57,10 +57,10 @@ export function expectations(explanation) {
       ? el('p', {}, 'Nothing: the order has ended.')
       : el('ul', {}, explanation.expected.map(expectation)),
     explanation.parked.length > 0 && [
-      el('h2', {}, 'Facts that wait'),
+      el('h2', {}, 'Facts that have not taken effect'),
       el('ul', {}, explanation.parked.map((fact) => el('li', { class: fact.overdue ? 'overdue' : null },
-        el('strong', {}, eventName(fact.type)), ' is ', fact.sentence, from(fact.waitsFor),
-        fact.dueAt && [', until ', instant(fact.dueAt)], overdue(fact))))]);
+        el('strong', {}, eventName(fact.type)), ' ', el('span', { class: `verdict ${kindOf(fact.verdict)}` }, plain(fact.verdict)), `: ${fact.sentence}`, fact.waitsFor.length > 0 && [', ended by ', fact.waitsFor.map((event) => eventName(event.type)).join(' or '), from(fact.waitsFor)],
+        fact.dueAt && [fact.verdict === 'PARKED' ? ', waits until ' : ', may turn out right until ', instant(fact.dueAt)], overdue(fact))))]);
 }
 
 function expectation(one) {
@@ -92,7 +92,8 @@ export function lines(order) {
       [el('span', {}, line.name ?? line.sku), line.name && el('span', { class: 'reason' }, ` ${line.sku}`)],
       `${line.ordered} ${line.unit}`, line.cancelled, line.allocated, line.shipped, line.delivered, line.returned, line.backordered,
       stages(line), money(line.lineTotal)])),
-    el('p', { class: 'legend' }, STAGES.map(([stage, said]) => [el('span', { class: `swatch ${stage}` }), said, ' ']), el('span', { class: 'swatch' }), 'open'));
+    el('p', { class: 'legend' }, STAGES.map(([stage, said]) => el('span', { class: 'key' }, el('span', { class: `swatch ${stage}` }), said)),
+      el('span', { class: 'key' }, el('span', { class: 'swatch' }), 'open')));
 }
 
 /** Shares of what was ordered. A quantity stands in its furthest stage; the counters of a line include those before it. */
@@ -116,19 +117,35 @@ function stages(line) {
     }));
 }
 
-/** The picture and the table of facts, in the order in which they were read; `more` loads the next page, if there is one. */
-export function facts(items, more) {
-  items.forEach((fact, i) => {
-    fact.anchor = `fact-${i + 1}`;
+/** So many facts are drawn at a time: a picture of more is no picture, and a page of more is slow. */
+export const FACTS_SHOWN = 100;
+
+/**
+ * The picture and the table of facts, in the order in which they were read.
+ *
+ * @param items all of them
+ * @param from index of the first that is shown
+ * @param walk shows others, from an index on
+ * @param past whether this is how the order was known at an earlier time
+ */
+export function facts(items, from, walk, past) {
+  const some = items.slice(from, from + FACTS_SHOWN);
+  some.forEach((fact, i) => {
+    fact.anchor = `fact-${from + i + 1}`;
   });
+  const step = (id, to, said) => el('button', { id, type: 'button', class: 'quiet', disabled: to === null, on: { click: () => walk(to) } }, said);
   return el('section', { 'aria-labelledby': 'facts-head' },
     el('h2', { id: 'facts-head' }, 'Facts'),
-    el('div', { class: 'scroll' }, timeline(items)),
-    el('p', { class: 'legend' }, KINDS.map(([kind, said]) => [
-      svg('svg', { viewBox: '-10 -10 20 20', class: 'sign', 'aria-hidden': 'true' }, mark(kind)), said, ' ']),
-    svg('svg', { viewBox: '-10 -10 20 20', class: 'sign', 'aria-hidden': 'true' }, mark('applied', 'read-late')), 'where a late one was read'),
-    table('Facts of the order, in the order in which they were read', ['Fact', 'From', 'Verdict', 'In words', 'Occurred', 'Read'], items.map(row)),
-    more && el('button', { type: 'button', on: { click: more } }, 'Show more facts'));
+    past && el('p', { class: 'hint' }, 'Those that had been read by then, with the verdicts that they have today.'),
+    items.length > FACTS_SHOWN && el('p', { class: 'walk' },
+      step('facts-earlier', from > 0 ? Math.max(0, from - FACTS_SHOWN) : null, '← Earlier'), ' ',
+      el('span', { class: 'hint', role: 'status' }, `${from + 1} to ${from + some.length} of ${items.length}`), ' ',
+      step('facts-later', from + FACTS_SHOWN < items.length ? Math.min(from + FACTS_SHOWN, items.length - FACTS_SHOWN) : null, 'Later →')),
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Picture of the facts' }, timeline(some)),
+    el('p', { class: 'legend' }, KINDS.map(([kind, said]) => el('span', { class: 'key' },
+      svg('svg', { viewBox: '-10 -10 20 20', class: 'sign', 'aria-hidden': 'true' }, mark(kind)), said)),
+    el('span', { class: 'key' }, svg('svg', { viewBox: '-10 -10 20 20', class: 'sign', 'aria-hidden': 'true' }, mark('applied', 'read-late')), 'where a late one was read')),
+    table('Facts of the order, in the order in which they were read', ['Fact', 'From', 'Verdict', 'In words', 'Occurred', 'Read'], some.map(row)));
 }
 
 function row(fact) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -134,8 +136,25 @@ public final class Browser implements AutoCloseable {
                 .filter(entry -> entry.contains("\"Network.requestWillBeSent\""))
                 .map(entry -> entry.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
                 // The page that the browser begins with is its own, and what a sheet carries itself is asked of nobody.
-                .filter(address -> !address.startsWith("chrome://") && !address.startsWith("data:"))
+                .filter(address -> !address.matches("(?:chrome(?:-untrusted)?|data):.*"))
                 .toList();
+    }
+
+    /** What of the page breaks rules of accessibility so that it stands in somebody's way: axe's findings of impact serious or critical. */
+    public List<String> barriers() {
+        try (var rules = Browser.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(new String(Objects.requireNonNull(rules).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = driver.executeAsyncScript(
+                "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] })"
+                        + ".then(result => done(result.violations.filter(one => ['serious', 'critical'].includes(one.impact))"
+                        + ".map(one => one.id + ': ' + one.help + ' ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 120))"
+                        + ".join(' | '))), failure => done(['axe failed: ' + failure]))");
+        return found instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of("axe said " + found);
     }
 
     /** The whole page as a picture beside the reports. */

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** An operator at the console, with a letter about the order. */
 @QuarkusTest
@@ -93,6 +94,33 @@ class ConsoleLettersTest {
                             .contains("replayed"));
         }
         assertThat(state(letter)).isEqualTo("REPLAYED");
+    }
+
+    @Test
+    void however_many_letters_there_are_one_page_of_them_is_in_the_document() throws Exception {
+        given();
+        for (int i = 0; i < 60; i++) {
+            post.letter(order.at(3 + i).held("H-" + i), LetterReason.REFUSED, Instant.now());
+        }
+        api.await(
+                answer -> answer.status() == 200 && answer.json().get("items").size() == 61,
+                "/v1/dead-letters?limit=100&orderId=" + id);
+        try (Browser browser = Browser.open()) {
+            browser.go("/?order=" + id);
+            browser.await(
+                    "the first page",
+                    () -> browser.all("[aria-labelledby=letters-head] tbody tr").size() == 50);
+            browser.all("[aria-labelledby=letters-head] .walk button").getLast().sendKeys(Keys.ENTER);
+
+            browser.awaitText("[aria-labelledby=letters-head] .walk", "51 to 61, the last of 61");
+            assertThat(browser.all("[aria-labelledby=letters-head] tbody tr")).hasSize(11);
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("[aria-labelledby=letters-head] tbody button").sendKeys(Keys.ENTER);
+            browser.await(
+                    "the dialog", () -> browser.all("dialog .buttons button").size() >= 2);
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     private String state(String letter) {

@@ -19,13 +19,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The console in a real browser, on the real API. */
 @QuarkusTest
@@ -66,13 +72,14 @@ class ConsolePageTest {
         browser.driver().switchTo().activeElement().sendKeys("/");
         browser.driver().switchTo().activeElement().sendKeys(id, Keys.ENTER);
 
-        browser.awaitText("h1", "partially shipped");
-        assertThat(browser.find("h1").getText()).contains(id);
+        browser.awaitText("#order-id", "partially shipped");
+        assertThat(browser.find("#order-id").getText()).contains(id);
         assertThat(browser.find(".expected").getText()).contains("PaymentCaptured", "from payment");
         assertThat(browser.find(".facets").getText()).contains("Vouched for is 30.00 EUR of 30.00 EUR owed.");
         assertThat(browser.all("section[aria-labelledby=lines-head] tbody tr")).hasSize(1);
         assertThat(browser.all("section[aria-labelledby=facts-head] tbody tr")).hasSize(5);
         browser.picture("console");
+        assertThat(browser.barriers()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).isNotEmpty().allMatch(address -> address.startsWith(Browser.origin()));
     }
@@ -85,7 +92,7 @@ class ConsolePageTest {
 
         browser.await("five marks", () -> browser.all(".timeline a").size() == 5);
         assertThat(browser.all(".timeline .row-name"))
-                .extracting(org.openqa.selenium.WebElement::getText)
+                .extracting(WebElement::getText)
                 .containsExactlyInAnyOrder("capture", "inventory", "payment", "fulfilment");
         assertThat(browser.all(".timeline .late-line")).hasSize(1);
         browser.find(".timeline a[aria-label^=ShipmentDispatched]").sendKeys(Keys.ENTER);
@@ -98,12 +105,12 @@ class ConsolePageTest {
         Fact placed = order.at(0).placed(pieces(3, "L1"));
         orders.publish(placed);
         browser.go("/?order=" + id);
-        browser.awaitText("h1", "placed");
+        browser.awaitText("#order-id", "placed");
         browser.awaitText("#live", "live");
 
         orders.publish(placed, order.at(1).confirmed(pieces(3, "L1")));
 
-        browser.awaitText("h1", "confirmed");
+        browser.awaitText("#order-id", "confirmed");
         browser.awaitText("#said", "version 2");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -117,12 +124,12 @@ class ConsolePageTest {
         browser.find("#as-of").sendKeys(Keys.HOME);
 
         browser.awaitText(".freshness", "As it was known at");
-        browser.awaitText("h1", "placed");
+        browser.awaitText("#order-id", "placed");
         assertThat(browser.driver().getCurrentUrl()).contains("asOf=");
         assertThat(browser.all(".expected")).isEmpty();
         browser.picture("console-as-of");
         browser.driver().navigate().back();
-        browser.awaitText("h1", "partially shipped");
+        browser.awaitText("#order-id", "partially shipped");
     }
 
     @Test
@@ -140,7 +147,67 @@ class ConsolePageTest {
 
         browser.await("both orders", () -> browser.find("#found").getText().contains(id + "-b"));
         browser.find("#found a[href$='" + id + "-b']").click();
-        browser.awaitText("h1", id + "-b");
+        browser.awaitText("#order-id", id + "-b");
+    }
+
+    @Test
+    void however_many_orders_there_are_one_page_of_them_is_in_the_document() {
+        String count = "/v1/orders:count?customerId=C-1";
+        long before = api.await(200, count).json().get("total").asLong();
+        publisher.commit(IntStream.range(0, 120)
+                .mapToObj(i -> OrderFacts.of(id + "-" + i).at(-60).placed(pieces(1, "L1")))
+                .flatMap(placed ->
+                        Arrays.stream(orders.folded(Arrival.atOnce(placed)).records()))
+                .toArray(SpecificRecord[]::new));
+        api.await(answer -> answer.json().get("total").asLong() >= before + 120, count);
+
+        browser.go("/?by=customerId&find=C-1");
+
+        browser.await("the first page", () -> browser.all("#found tbody tr").size() == 50);
+        String first = browser.find("#found tbody").getText();
+        button("Older").sendKeys(Keys.ENTER);
+        browser.awaitText("#found .walk", "51 to 100");
+        assertThat(browser.all("#found tbody tr")).hasSize(50);
+        assertThat(browser.find("#found tbody").getText()).isNotEqualTo(first);
+        button("Newer").sendKeys(Keys.ENTER);
+        browser.awaitText("#found .walk", "1 to 50");
+        assertThat(browser.find("#found tbody").getText()).isEqualTo(first);
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void however_many_facts_there_are_a_hundred_of_them_are_drawn() {
+        List<Fact> facts = new ArrayList<>(List.of(order.at(0).placed(pieces(3, "L1"))));
+        for (int i = 1; i < 250; i++) {
+            facts.add(i % 2 == 1 ? order.at(i).held("H-" + i) : order.at(i).released("H-" + (i - 1)));
+        }
+        orders.publish(facts.toArray(Fact[]::new));
+        String history = "/v1/orders/" + id + "/history?limit=200";
+        api.await(
+                first -> first.json().has("next")
+                        && api.get(history + "&cursor="
+                                                + first.json().get("next").asText())
+                                        .json()
+                                        .get("items")
+                                        .size()
+                                == 50,
+                history);
+
+        browser.go("/?order=" + id);
+
+        browser.awaitText("[aria-labelledby=facts-head] .walk", "151 to 250 of 250");
+        assertThat(browser.all("section[aria-labelledby=facts-head] tbody tr")).hasSize(100);
+        assertThat(browser.all(".timeline a")).hasSize(100);
+        assertThat(browser.find("#as-of").getDomAttribute("max")).isEqualTo("250");
+        browser.find("#facts-earlier").sendKeys(Keys.ENTER);
+        browser.awaitText("[aria-labelledby=facts-head] .walk", "51 to 150 of 250");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("facts-earlier");
+        browser.find("#facts-earlier").sendKeys(Keys.ENTER);
+        browser.awaitText("[aria-labelledby=facts-head] .walk", "1 to 100 of 250");
+        assertThat(browser.find("section[aria-labelledby=facts-head] tbody tr").getText())
+                .contains("OrderPlaced");
+        assertThat(browser.find("#facts-earlier").isEnabled()).isFalse();
     }
 
     @Test
@@ -151,7 +218,7 @@ class ConsolePageTest {
 
         browser.go("/?order=" + URLEncoder.encode(hostile, StandardCharsets.UTF_8));
 
-        browser.awaitText("h1", "<img src=x onerror=window.hostile=1>\\u{202e}");
+        browser.awaitText("#order-id", "<img src=x onerror=window.hostile=1>\\u{202e}");
         browser.awaitText(".particulars", "<script>window.hostile=1</script>");
         assertThat(browser.all("#order img, #order script")).isEmpty();
         assertThat(browser.driver().executeScript("return window.hostile === undefined"))
@@ -176,7 +243,7 @@ class ConsolePageTest {
                         "Emulation.setEmulatedMedia",
                         java.util.Map.of(
                                 "features",
-                                java.util.List.of(java.util.Map.of("name", "prefers-color-scheme", "value", "dark"))));
+                                List.of(java.util.Map.of("name", "prefers-color-scheme", "value", "dark"))));
         browser.driver()
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
@@ -192,6 +259,7 @@ class ConsolePageTest {
         assertThat(browser.driver().executeScript("return getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(15, 22, 29)");
         browser.picture("console-small-dark");
+        assertThat(browser.barriers()).isEmpty();
     }
 
     @Test
@@ -208,6 +276,13 @@ class ConsolePageTest {
         assertThat(browser.driver().executeScript("return window.inline === undefined"))
                 .isEqualTo(true);
         assertThat(browser.complaints()).anyMatch(complaint -> complaint.contains("Content Security Policy"));
+    }
+
+    private WebElement button(String said) {
+        return browser.all("button").stream()
+                .filter(one -> one.getText().contains(said))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Placed, confirmed, set aside, vouched for; two of three pieces have left, and the carrier said so an hour late. */
