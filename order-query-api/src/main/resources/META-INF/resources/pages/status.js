@@ -25,6 +25,8 @@ function summed(list) {
 
 const number = (value, unit) => `${value >= 100 ? Math.round(value) : Number(value.toFixed(value < 1 ? 3 : 1))}${unit}`;
 
+const AGES = { PT0S: 'all', PT1H: 'over an hour', PT4H: 'over four hours', PT24H: 'over a day' };
+
 /** Each plot: what it is, which lines it has of all series, and how a value of it is said. */
 const PLOTS = [
   { title: 'Facts taken, by verdict', unit: ' per s', note: 'by this replica, from the journals of its partitions',
@@ -45,6 +47,8 @@ const PLOTS = [
   { title: 'Open dead letters', unit: '', note: 'in the partitions of this replica, by reason',
     lines: (all) => named('orderfold.letters.open')(all).filter((one) => one.values.some((value) => value > 0))
       .map((one) => ({ name: plain(one.tags.reason ?? 'all'), values: one.values })), none: 'No letter is open.' },
+  { title: 'Facts that wait', unit: '', note: 'for their cause, in the partitions of this replica, by least age',
+    lines: (all) => named('orderfold.parked.facts')(all).map((one) => ({ name: AGES[one.tags['older.than']] ?? one.tags['older.than'], values: one.values })) },
   { title: 'Threads replaced, rebalances', unit: '', note: 'since the process started',
     lines: (all) => [
       { name: 'threads replaced', values: summed(named('orderfold.stream.thread.replacements')(all)) },

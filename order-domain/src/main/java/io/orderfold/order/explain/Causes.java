@@ -9,12 +9,13 @@ import io.orderfold.order.PaymentEvent;
 import io.orderfold.order.ReturnsEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which event ends a wait, by the code of the guard. {@code CausesTest} holds the table against the guards: in the random
  * histories nothing else ends such a wait, every entry ends one, and every code of the guards is here.
  */
-final class Causes {
+public final class Causes {
 
     static final Map<String, List<Class<? extends OrderEvent>>> BY_CODE = Map.ofEntries(
             Map.entry("WAITING_FOR_ORDER", List.of(CaptureEvent.OrderPlaced.class)),
@@ -34,8 +35,13 @@ final class Causes {
 
     private Causes() {}
 
+    /** Every code of a wait that this version knows. */
+    public static Set<String> codes() {
+        return BY_CODE.keySet();
+    }
+
     /** Empty if no single event ends the wait, or if only another version knows the code. */
-    static List<Class<? extends OrderEvent>> of(String code) {
+    public static List<Class<? extends OrderEvent>> of(String code) {
         return BY_CODE.getOrDefault(code, List.of());
     }
 }

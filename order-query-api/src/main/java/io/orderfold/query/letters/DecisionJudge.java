@@ -34,11 +34,18 @@ final class DecisionJudge
 
     private final OutgoingWriter writer;
     private final OpenLetters open;
+    private final DecisionCounts counts;
     private @Nullable LetterStores stores;
     private @Nullable PendingDecisions pending;
 
-    DecisionJudge(LetterFormats formats, TopicPrefix environment, InboundTopics topics, OpenLetters open) {
+    DecisionJudge(
+            LetterFormats formats,
+            TopicPrefix environment,
+            InboundTopics topics,
+            OpenLetters open,
+            DecisionCounts counts) {
         this.open = open;
+        this.counts = counts;
         this.writer = new OutgoingWriter(formats, environment, topics);
     }
 
@@ -138,6 +145,7 @@ final class DecisionJudge
         tell(writer.audit(done));
         tell(writer.progress(done));
         Objects.requireNonNull(stores).keep(row.with(Resolution.of(resolution)));
+        counts.decided(decision.getAction(), DecisionOutcome.DONE);
     }
 
     private static String sentence(Deed deed) {
@@ -152,6 +160,7 @@ final class DecisionJudge
         AuditEntry entry = entry(decision, outcome, letter, now).build();
         tell(writer.audit(entry));
         tell(writer.progress(entry));
+        counts.decided(decision.getAction(), outcome);
     }
 
     private static AuditEntry.Builder entry(

@@ -72,6 +72,7 @@ public final class LetterTopology {
      * @param environment what the names of topics begin with
      * @param topics tells how many partitions the topics have, once the first record comes
      * @param open hears of every letter that opens or ends
+     * @param decisions hears of what came of every decision
      * @param orderStores the stores of the orders, which are in the same task from now on
      */
     public static void add(
@@ -80,6 +81,7 @@ public final class LetterTopology {
             TopicPrefix environment,
             InboundTopics topics,
             OpenLetters open,
+            DecisionCounts decisions,
             String... orderStores) {
         addStores(builder, formats);
         builder.stream(
@@ -94,7 +96,7 @@ public final class LetterTopology {
                         environment.of(OrderTopics.DECISIONS.name()),
                         Consumed.with(Serdes.ByteArray(), formats.decisions()).withName(READ_DECISIONS))
                 .process(
-                        () -> new DecisionJudge(formats, environment, topics, open),
+                        () -> new DecisionJudge(formats, environment, topics, open, decisions),
                         Named.as(JUDGE_DECISION),
                         LETTERS,
                         LETTER_INDEX,

@@ -77,7 +77,7 @@ final class EveryPartition {
         return switch (answer) {
             case StoreAnswer.Found<List<KeyValue<K, V>>> found ->
                 found.staleness().isEmpty()
-                        ? new Lookup.NotReady<>("Not all of the letters are read yet.")
+                        ? new Lookup.NotReady<>("Not all of the list is read yet.")
                         : new Lookup.Found<>(found.value(), found.staleness(), found.servedBy());
             case StoreAnswer.NotFound<List<KeyValue<K, V>>> none ->
                 new Lookup.Found<>(List.of(), Optional.of(none.staleness()), none.servedBy());
@@ -95,7 +95,7 @@ final class EveryPartition {
         }
     }
 
-    private static <T> Lookup<T> unknown() {
-        return new Lookup.NotReady<>("The partitions of the letters are not known yet.");
+    static <T> Lookup<T> unknown() {
+        return new Lookup.NotReady<>("The partitions of the list are not known yet.");
     }
 }

@@ -14,12 +14,9 @@ import io.orderfold.query.letters.LetterRow;
 import io.orderfold.query.letters.LetterTopology;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +80,7 @@ public final class LetterLookup {
         }
         OptionalInt count = stores.partitions(index);
         if (count.isEmpty()) {
-            return new Lookup.NotReady<>("The partitions of the letters are not known yet.");
+            return EveryPartition.unknown();
         }
         int partition = Partitions.of(OrderKeys.orderKey(orderId), count.getAsInt());
         return EveryPartition.complete(range(query, partition)).map(rows -> page(List.of(part(rows, query)), query));
@@ -134,40 +131,18 @@ public final class LetterLookup {
         return order == null ? LetterPosition.from(latest) : LetterPosition.from(order, latest);
     }
 
-    /**
-     * What one partition tells.
-     *
-     * @param horizon the last row that was read, if there may be more behind it
-     */
-    private record Part(List<LetterRow> rows, @Nullable LetterPosition horizon) {}
-
-    private static Part part(List<KeyValue<Bytes, LetterRow>> read, LetterQuery query) {
+    private static MergedList.Part<LetterRow, LetterPosition> part(
+            List<KeyValue<Bytes, LetterRow>> read, LetterQuery query) {
         boolean more = read.size() > MAX_ROWS;
-        List<LetterRow> rows = new ArrayList<>();
-        for (KeyValue<Bytes, LetterRow> entry : more ? read.subList(0, MAX_ROWS) : read) {
-            rows.add(entry.value);
-        }
-        return new Part(
+        List<LetterRow> rows = (more ? read.subList(0, MAX_ROWS) : read)
+                .stream().map(entry -> entry.value).toList();
+        return new MergedList.Part<>(
                 rows.stream().filter(query.filter()::matches).toList(),
                 more ? rows.getLast().position() : null);
     }
 
-    /** Behind the nearest horizon another partition may hold a letter that comes first. */
-    private static Page<LetterRow, LetterPosition> page(List<Part> parts, LetterQuery query) {
-        Optional<LetterPosition> horizon = parts.stream()
-                .flatMap(part -> Optional.ofNullable(part.horizon()).stream())
-                .min(Comparator.naturalOrder());
-        Predicate<LetterRow> near = row -> horizon.isEmpty() || row.position().compareTo(horizon.get()) <= 0;
-        List<LetterRow> shown = parts.stream()
-                .flatMap(part -> part.rows().stream())
-                .filter(near)
-                .sorted(Comparator.comparing(LetterRow::position))
-                .limit(query.limit() + 1L)
-                .toList();
-        if (shown.size() > query.limit()) {
-            List<LetterRow> full = shown.subList(0, query.limit());
-            return new Page<>(full, full.getLast().position());
-        }
-        return new Page<>(shown, horizon.orElse(null));
+    private static Page<LetterRow, LetterPosition> page(
+            List<MergedList.Part<LetterRow, LetterPosition>> parts, LetterQuery query) {
+        return MergedList.page(parts, LetterRow::position, query.limit());
     }
 }

@@ -34,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         license = @License(name = "Apache 2.0", identifier = "Apache-2.0")),
         tags = {
             @Tag(name = "Orders", description = "Orders as the facts add up to."),
-            @Tag(name = "Dead letters", description = "What could not take effect, and what to do about it.")
+            @Tag(name = "Dead letters", description = "What could not take effect, and what to do about it."),
+            @Tag(name = "Parked facts", description = "What waits for its cause.")
         },
         components =
                 @Components(

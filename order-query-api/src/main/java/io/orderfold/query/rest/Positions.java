@@ -6,6 +6,7 @@ import io.orderfold.order.OrderId;
 import io.orderfold.query.letters.LetterPosition;
 import io.orderfold.query.lookup.HistoryQuery;
 import io.orderfold.query.view.IndexKey;
+import io.orderfold.query.view.ParkedPosition;
 import io.orderfold.query.view.SearchTerm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,15 @@ final class Positions {
     /** @throws ProblemException if the bytes are no position */
     static LetterPosition ofLetter(byte[] bytes) {
         return new LetterPosition(instant(bytes), new String(rest(bytes), StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(ParkedPosition position) {
+        return bytes(position.recordedAt(), position.journalKey().get());
+    }
+
+    /** @throws ProblemException if the bytes are no position */
+    static ParkedPosition ofParked(byte[] bytes) {
+        return new ParkedPosition(instant(bytes), Bytes.wrap(rest(bytes)));
     }
 
     private static byte[] bytes(Instant time, byte[] rest) {

@@ -10,6 +10,7 @@ import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.StoreReader;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.DecisionCounts;
 import io.orderfold.query.letters.DecisionWriter;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.LetterTopology;
@@ -55,10 +56,16 @@ class LetterBeans {
     /** With its meters: a letter counts in the replica that has its partition. */
     @Produces
     @Singleton
-    OpenLetters open(MeterRegistry meters) {
-        OpenLetters open = new OpenLetters();
+    OpenLetters open(MeterRegistry meters, TopicPrefix environment) {
+        OpenLetters open = new OpenLetters(environment);
         open.watch(meters, Clock.systemUTC());
         return open;
+    }
+
+    @Produces
+    @Singleton
+    DecisionCounts decisions(MeterRegistry meters) {
+        return new DecisionCounts(meters);
     }
 
     @Produces

@@ -10,14 +10,17 @@ import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.DecisionCounts;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.query.lookup.HistoryLookup;
 import io.orderfold.query.lookup.IndexLookup;
 import io.orderfold.query.lookup.LetterLookup;
 import io.orderfold.query.lookup.OrderLookup;
+import io.orderfold.query.lookup.ParkedLookup;
 import io.orderfold.query.view.OrderViewRules;
 import io.orderfold.query.view.OrderViewTopology;
+import io.orderfold.query.view.ParkedCounts;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -54,7 +57,13 @@ class QueryBeans {
     @Produces
     @Singleton
     Topology topology(
-            RegistrySerdes serdes, LetterFormats letters, InboundTopics topics, OpenLetters open, TakenFacts taken) {
+            RegistrySerdes serdes,
+            LetterFormats letters,
+            InboundTopics topics,
+            OpenLetters open,
+            DecisionCounts decisions,
+            ParkedCounts parked,
+            TakenFacts taken) {
         return OrderViewTopology.build(
                 serdes.value(OrderState.class),
                 serdes.value(JournalEntry.class),
@@ -62,6 +71,8 @@ class QueryBeans {
                 environment,
                 topics,
                 open,
+                decisions,
+                parked,
                 taken);
     }
 
@@ -78,6 +89,7 @@ class QueryBeans {
                 orders,
                 journals,
                 indexRows,
+                ParkedLookup.view(environment),
                 LetterLookup.letters(environment),
                 LetterLookup.index(environment),
                 operations);

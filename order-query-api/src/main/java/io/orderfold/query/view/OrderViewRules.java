@@ -19,6 +19,9 @@ public final class OrderViewRules {
                     OrderViewTopology.ANNOUNCE_FACTS,
                     "Wakes the requests of this process that wait for news of the order."),
             entry(
+                    OrderViewTopology.KEEP_PARKED,
+                    "The facts that wait for their cause, oldest first; one that waits no longer leaves."),
+            entry(
                     OrderViewTopology.INDEX_BY_VALUE,
                     "A row of the order for its customer, account, order number and each reference and tracking number; the row of a former value is withdrawn."),
             entry(

@@ -9,6 +9,7 @@ import io.orderfold.kernel.serde.KeySerdes;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.kernel.topology.TopicPrefix;
+import io.orderfold.query.letters.DecisionCounts;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.LetterTopology;
 import io.orderfold.query.letters.OpenLetters;
@@ -50,6 +51,12 @@ public final class OrderViewTopology {
     /** Store: {@link IndexKey} → {@link IndexRow}; partitioned by the {@link SearchTerm}. */
     public static final String ORDER_INDEX = "order-index";
 
+    /**
+     * Store: key of {@link ParkedPosition} → {@link JournalEntry} of a fact that waits, without headers and payload; partitioned by orderId. Also found by its
+     * journal key.
+     */
+    public static final String PARKED = "parked-facts";
+
     /** Store: orderId → every key under which the order ever stood in {@link #ORDER_INDEX}. */
     static final String INDEX_KEYS = "index-keys-by-order";
 
@@ -62,6 +69,7 @@ public final class OrderViewTopology {
     private static final String TO_VERSIONS = "to-versions";
     private static final String TO_FACTS = "to-facts";
     static final String ANNOUNCE_FACTS = "announce-facts";
+    static final String KEEP_PARKED = "keep-parked";
     static final String INDEX_BY_VALUE = "index-by-value";
     static final String KEEP_INDEX_ROW = "keep-index-row";
 
@@ -81,6 +89,8 @@ public final class OrderViewTopology {
      * @param environment what the names of topics begin with
      * @param topics tells how many partitions the topics have, once the first record comes
      * @param open hears of every letter that opens or ends
+     * @param decisions hears of what came of every decision about a letter
+     * @param parked hears of every fact that begins or ends to wait
      * @param listener hears of each entry of a journal once the view has it
      */
     public static Topology build(
@@ -90,9 +100,11 @@ public final class OrderViewTopology {
             TopicPrefix environment,
             InboundTopics topics,
             OpenLetters open,
+            DecisionCounts decisions,
+            ParkedCounts parked,
             JournalListener listener) {
         StreamsBuilder builder = NamingGuard.builder(SETTINGS);
-        builder.table(
+        KStream<Bytes, JournalEntry> facts = builder.table(
                         environment.of(OrderTopics.JOURNAL.name()),
                         Consumed.with(KeySerdes.ofTable(Serdes.Bytes()), entries)
                                 .withName(READ_JOURNAL),
@@ -100,8 +112,9 @@ public final class OrderViewTopology {
                                 .withKeySerde(Serdes.Bytes())
                                 .withValueSerde(entries)
                                 .withCachingDisabled())
-                .toStream(Named.as(TO_FACTS))
-                .process(() -> new JournalAnnouncer(listener), Named.as(ANNOUNCE_FACTS));
+                .toStream(Named.as(TO_FACTS));
+        keepParked(builder, facts, entries, parked);
+        facts.process(() -> new JournalAnnouncer(listener), Named.as(ANNOUNCE_FACTS));
         KStream<String, OrderState> versions = builder.table(
                         environment.of(OrderTopics.STATE.name()),
                         Consumed.with(KeySerdes.ofTable(KeySerdes.text()), states)
@@ -112,7 +125,7 @@ public final class OrderViewTopology {
                                 .withCachingDisabled())
                 .toStream(Named.as(TO_VERSIONS));
         indexByValue(builder, versions);
-        LetterTopology.add(builder, letters, environment, topics, open, ORDER_VIEW, JOURNAL_VIEW);
+        LetterTopology.add(builder, letters, environment, topics, open, decisions, ORDER_VIEW, JOURNAL_VIEW);
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
         return NamingGuard.check(builder.build(settings));
@@ -125,6 +138,7 @@ public final class OrderViewTopology {
                 PeerStores.none()
                         .with(ORDER_VIEW, Serdes.String(), states)
                         .with(JOURNAL_VIEW, Serdes.Bytes(), entries)
+                        .with(PARKED, Serdes.Bytes(), entries)
                         .with(ORDER_INDEX, Serdes.Bytes(), new IndexRowSerde()),
                 letters);
     }
@@ -133,6 +147,16 @@ public final class OrderViewTopology {
         return value -> states.deserializer()
                 .deserialize(OrderTopics.STATE.name(), value)
                 .getVersion();
+    }
+
+    private static void keepParked(
+            StreamsBuilder builder,
+            KStream<Bytes, JournalEntry> facts,
+            Serde<JournalEntry> entries,
+            ParkedCounts counts) {
+        builder.addStateStore(Stores.keyValueStoreBuilder(QueryableStores.plain(PARKED), Serdes.Bytes(), entries)
+                .withCachingDisabled());
+        facts.process(() -> new ParkedKeeper(counts), Named.as(KEEP_PARKED), PARKED);
     }
 
     private static void indexByValue(StreamsBuilder builder, KStream<String, OrderState> versions) {

@@ -3,6 +3,8 @@ package io.orderfold.query.letters;
 import static io.orderfold.order.OrderFacts.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.EventEncoder;
 import io.orderfold.contract.LetterHeaders;
 import io.orderfold.contract.LetterReason;
@@ -25,8 +27,10 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.OrderFacts;
 import io.orderfold.query.given.GivenLetter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -54,7 +58,8 @@ class LetterTopologyTest {
     private final Serde<AuditEntry> audit = registry.serde();
     private final Serde<LetterDiscarded> discards = registry.serde();
 
-    private final OpenLetters open = new OpenLetters();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final OpenLetters open = new OpenLetters(TopicPrefix.NONE);
 
     @AutoClose
     private final TopologyFixture fixture =
@@ -69,7 +74,8 @@ class LetterTopologyTest {
                 new LetterFormats(resolutions, decisions, audit, discards),
                 TopicPrefix.NONE,
                 InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)),
-                open);
+                open,
+                new DecisionCounts(meters));
         return NamingGuard.check(builder.build());
     }
 
@@ -157,6 +163,18 @@ class LetterTopologyTest {
             assertThat(open.oldest("ORPHAN")).isEmpty();
             assertThat(open.count(OpenLetters.OTHER)).isEqualTo(1);
 
+            open.watch(meters, Clock.fixed(NOW, ZoneOffset.UTC));
+            assertThat(gauge(OpenLetters.OPEN + ".by.topic", "topic", "order.fulfilment.v1"))
+                    .isEqualTo(2);
+            assertThat(gauge(OpenLetters.OLDEST + ".by.topic", "topic", "order.fulfilment.v1"))
+                    .isEqualTo(60);
+            assertThat(gauge(OpenLetters.OPEN + ".by.type", "type", "ShipmentDispatched"))
+                    .isEqualTo(2);
+            assertThat(gauge(OpenLetters.OPEN + ".by.type", "type", OpenLetters.OTHER))
+                    .isEqualTo(1);
+            assertThat(gauge(OpenLetters.OPEN, "reason", "REFUSED")).isEqualTo(2);
+            assertThat(gauge(OpenLetters.OLDEST, "reason", "ORPHAN")).isZero();
+
             fixture.restart(topology());
             // The fixture fills the stores behind the start; a broker would before it.
             fixture.advance(Duration.ofMinutes(10));
@@ -183,6 +201,8 @@ class LetterTopologyTest {
             assertThat(outcome("op-1", letter)).isEqualTo("done");
             assertThat(outcome("op-2", letter)).isEqualTo("letter-state-conflict");
             assertThat(fixture.letters(OrderTopics.AUDIT.name())).hasSize(2);
+            assertThat(decisions("REPLAY", "done")).isEqualTo(1);
+            assertThat(decisions("DISCARD", "letter-state-conflict")).isEqualTo(1);
             assertThat(fixture.letters(OrderTopics.RESOLUTIONS.name())).hasSize(1);
         }
 
@@ -278,6 +298,18 @@ class LetterTopologyTest {
             assertThat(outcome("op-1", letter)).isEqualTo("decided-too-long-ago");
             assertThat(row(letter).isOpen()).isTrue();
         }
+    }
+
+    private double gauge(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).gauge().value();
+    }
+
+    private double decisions(String action, String outcome) {
+        return meters.get(DecisionCounts.DECISIONS)
+                .tag(DecisionCounts.ACTION, action)
+                .tag(DecisionCounts.OUTCOME, outcome)
+                .counter()
+                .count();
     }
 
     private DeadLetter letter(LetterReason reason) {

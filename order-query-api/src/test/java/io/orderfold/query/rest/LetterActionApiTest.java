@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.contract.LetterHeaders;
 import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.OrderTopics;
+import io.orderfold.contract.avro.LetterDecision;
+import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
 import io.orderfold.order.Fact;
 import io.orderfold.order.OrderFacts;
@@ -44,6 +46,9 @@ class LetterActionApiTest {
 
     @Inject
     LetterPost post;
+
+    @Inject
+    RegistrySerdes serdes;
 
     private final String id = "O-" + UUID.randomUUID();
     private final OrderFacts order = OrderFacts.of(id);
@@ -192,6 +197,11 @@ class LetterActionApiTest {
 
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
         assertThat(begun.json().get("total").asInt()).isEqualTo(5);
+        Instant first = begunAt(begun);
+        assertThat(turns(begun))
+                .containsExactlyElementsOf(IntStream.range(0, 5)
+                        .mapToObj(i -> first.plusMillis(500L * i))
+                        .toList());
         String operation = begun.header("Location");
         Answer running = api.await(
                 answer ->
@@ -229,6 +239,22 @@ class LetterActionApiTest {
         String letter = post.letter(dispatched, reason, now);
         api.await(200, "/v1/dead-letters/" + letter);
         return letter;
+    }
+
+    private static Instant begunAt(Answer operation) {
+        return Instant.parse(operation.json().get("decidedAt").asText()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Before when none of the decisions of the operation may be carried out, sorted. */
+    private List<Instant> turns(Answer operation) {
+        return post.on(OrderTopics.DECISIONS.name(), record -> true).stream()
+                .map(record ->
+                        serdes.value(LetterDecision.class).deserializer().deserialize(record.topic(), record.value()))
+                .filter(decision -> decision.getOperationId()
+                        .equals(operation.json().get("operationId").asText()))
+                .map(LetterDecision::getNotBefore)
+                .sorted()
+                .toList();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> replays(String letter) {

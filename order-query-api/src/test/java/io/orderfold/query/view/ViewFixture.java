@@ -1,5 +1,6 @@
 package io.orderfold.query.view;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
@@ -10,6 +11,7 @@ import io.orderfold.kernel.testing.topology.TopologyFixture;
 import io.orderfold.kernel.topology.InboundTopics;
 import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.given.Entries;
+import io.orderfold.query.letters.DecisionCounts;
 import io.orderfold.query.letters.LetterFormats;
 import io.orderfold.query.letters.OpenLetters;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class ViewFixture implements AutoCloseable {
     private final MockRegistry registry = new MockRegistry();
     private final Serde<OrderState> states = registry.serde();
     private final Serde<JournalEntry> entries = registry.serde();
+    private final ParkedCounts counts = new ParkedCounts();
     private final List<String> announced = new ArrayList<>();
     private final Topology topology = OrderViewTopology.build(
             states,
@@ -38,7 +41,9 @@ final class ViewFixture implements AutoCloseable {
             new LetterFormats(registry.serde(), registry.serde(), registry.serde(), registry.serde()),
             TopicPrefix.NONE,
             InboundTopics.of(Map.of(OrderTopics.DEAD_LETTERS.name(), 1)),
-            new OpenLetters(),
+            new OpenLetters(TopicPrefix.NONE),
+            new DecisionCounts(new SimpleMeterRegistry()),
+            counts,
             entry -> announced.add(entry.getOrderId()));
     private final TopologyFixture fixture = TopologyFixture.of(topology, settings());
     private final TopicInput<String, OrderState> stateTopic =
@@ -87,6 +92,26 @@ final class ViewFixture implements AutoCloseable {
     List<JournalEntry> journal() {
         KeyValueStore<Bytes, JournalEntry> store = fixture.store(OrderViewTopology.JOURNAL_VIEW);
         return values(store.all());
+    }
+
+    /** The facts that wait, as a lookup sees them: one range. */
+    List<JournalEntry> parked() {
+        KeyValueStore<Bytes, JournalEntry> store = fixture.store(OrderViewTopology.PARKED);
+        return values(store.range(ParkedPosition.first(), ParkedPosition.behindAll()));
+    }
+
+    /** What the store holds besides the list, one for each fact that waits. */
+    int remembered() {
+        KeyValueStore<Bytes, JournalEntry> store = fixture.store(OrderViewTopology.PARKED);
+        return values(store.all()).size() - parked().size();
+    }
+
+    ParkedCounts counts() {
+        return counts;
+    }
+
+    void removed(JournalEntry entry) {
+        journalTopic.send(Bytes.wrap(Entries.key(entry)), null);
     }
 
     List<IndexRow> rows() {
