@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Letters as people read them in a terminal. What a record carries is shown, never obeyed. */
 final class LetterText {
 
     /** Control characters, and those that turn the direction of what follows. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
-
-    private static final List<String> HEADS =
-            List.of("LETTER", "STATE", "REASON", "TOPIC", "ORDER", "EVENT", "FAILED", "IN WORDS");
 
     private LetterText() {}
 
@@ -24,37 +20,6 @@ final class LetterText {
         return UNSEEN.matcher(text)
                 .replaceAll(found ->
                         String.format(Locale.ROOT, "\\\\u{%x}", found.group().codePointAt(0)));
-    }
-
-    /** A table, a line for each letter, columns as wide as they must be. */
-    static List<String> table(Iterable<JsonNode> letters) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(HEADS);
-        letters.forEach(letter -> rows.add(row(letter)));
-        var widths = IntStream.range(0, HEADS.size() - 1)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(column ->
-                                column < widths.length ? padded(row.get(column), widths[column]) : row.get(column))
-                        .collect(Collectors.joining("  ")))
-                .toList();
-    }
-
-    private static List<String> row(JsonNode letter) {
-        return List.of(
-                text(letter, "letterId"),
-                text(letter, "state"),
-                text(letter, "reason"),
-                text(letter, "topic"),
-                text(letter, "orderId"),
-                text(letter, "eventId"),
-                text(letter, "firstFailedAt"),
-                text(letter, "sentence"));
     }
 
     /** Everything about one letter but its bytes: a name and a value on each line. */

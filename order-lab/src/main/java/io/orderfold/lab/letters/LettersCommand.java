@@ -49,6 +49,9 @@ public final class LettersCommand {
     /** A token never stands in an argument: other users of the machine see those. */
     static final String TOKEN = "ORDERS_TOKEN";
 
+    /** How wide the terminal is, where the shell says so. */
+    static final String COLUMNS = "COLUMNS";
+
     static final String LETTERS = "/v1/dead-letters";
 
     private static final int LARGEST_PAGE = 100;
@@ -123,7 +126,9 @@ public final class LettersCommand {
             } while (cursor != null && items.size() < max);
             var answer = JsonNodeFactory.instance.objectNode();
             answer.set("items", items);
-            print(answer, () -> items.isEmpty() ? List.of("There is no such letter.") : LetterText.table(items));
+            print(
+                    answer,
+                    () -> items.isEmpty() ? List.of("There is no such letter.") : LetterTable.lines(items, width()));
             return CommandLine.ExitCode.OK;
         });
     }
@@ -272,6 +277,14 @@ public final class LettersCommand {
         } catch (IOException unreadable) {
             throw new ParameterException(spec.commandLine(), payload + " cannot be read", unreadable);
         }
+    }
+
+    /** What the shell says, else what the terminal says, else what a terminal usually has. */
+    private int width() {
+        var columns = environment.getOrDefault(COLUMNS, "");
+        return columns.matches("[1-9][0-9]{0,4}")
+                ? Integer.parseInt(columns)
+                : spec.commandLine().getUsageHelpWidth();
     }
 
     private void print(JsonNode answer, Supplier<List<String>> forPeople) {

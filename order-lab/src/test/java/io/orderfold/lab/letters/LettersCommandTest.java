@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What the command asks and prints; LettersCommandIT has the real API. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -54,6 +55,7 @@ class LettersCommandTest {
         server.start();
         environment.put(
                 LettersCommand.API, "http://127.0.0.1:" + server.getAddress().getPort());
+        environment.put(LettersCommand.COLUMNS, "200");
     }
 
     @AfterEach
@@ -81,6 +83,36 @@ class LettersCommandTest {
         assertThat(out.toString())
                 .contains("LETTER", "abc", "quantity must be positive", "e-\\u{1b}[31m")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_table_is_as_wide_as_the_terminal_and_json_is_never_cut() {
+        var sentence = "quantity must be positive, and more than that " + "very ".repeat(60) + "much so";
+        answer = "{\"items\": [" + LETTER.replace("quantity must be positive", sentence) + "]}";
+
+        environment.put(LettersCommand.COLUMNS, "100");
+        assertThat(execute("list")).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(out.toString().lines().toList().getLast()).startsWith("abc").endsWith("…");
+
+        out.getBuffer().setLength(0);
+        for (String unknown : new String[] {"", "0", "wide"}) {
+            environment.put(LettersCommand.COLUMNS, unknown);
+            assertThat(command().setUsageHelpAutoWidth(false).execute("list")).isZero();
+        }
+        assertThat(out.toString().lines())
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+                .anySatisfy(line -> assertThat(line).hasSizeGreaterThan(70));
+
+        out.getBuffer().setLength(0);
+        environment.put(LettersCommand.COLUMNS, "40");
+        assertThat(execute("list", "--json")).isZero();
+        assertThat(out.toString().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(sentence));
     }
 
     @Test
@@ -195,10 +227,13 @@ class LettersCommandTest {
     }
 
     private int execute(String... arguments) {
+        return command().execute(arguments);
+    }
+
+    private CommandLine command() {
         return LettersCommand.commandLine(environment)
                 .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .setErr(new PrintWriter(err, true));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
