@@ -226,6 +226,8 @@ class EveryReasonTest {
     void a_late_fact_and_fixed_rules_heal_their_letters_beside_them() {
         tell(waiting.held(5));
         awaitHealed(LetterReason.PARK_TIMEOUT);
+        tell(new OneOrder("orphan").placed(0));
+        awaitHealed(LetterReason.ORPHAN);
 
         tell(struck.dispatched(3));
         OneOrder other = new OneOrder("other-than-struck");
