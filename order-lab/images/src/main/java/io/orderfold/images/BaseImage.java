@@ -38,13 +38,13 @@ final class BaseImage {
     /** Licences stay; documentation and the conversion of character sets that Java does itself do not. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "/usr/share/(?:doc/.*(?<!/copyright)|lintian.*|man.*|info.*|base-files.*|bug.*)"
-                    + "|/usr/lib/x86_64-linux-gnu/gconv.*|/etc/(?!os-release|debian_version).*|/(?:home|root|run|var|srv|mnt|media|boot|opt|bin|sbin|dev|proc|sys|tmp)(?:/.*)?");
+                + "|/usr/lib/x86_64-linux-gnu/gconv.*|/etc/(?!os-release|debian_version).*|/(?:home|root|run|var|srv|mnt|media|boot|opt|bin|sbin|dev|proc|sys|tmp)(?:/.*)?");
 
     private static final String NAMES = """
-            passwd: files
-            group: files
-            hosts: files dns
-            """;
+        passwd: files
+        group: files
+        hosts: files dns
+        """;
 
     private final Path root;
     private final Path work;
@@ -111,13 +111,13 @@ final class BaseImage {
         layer.folder("/tmp", 01777, 0);
         layer.folder("/var/lib/orderfold", Layer.FOLDER, USER);
         layer.file("/etc/passwd", Layer.READ, text("""
-                root:x:0:0:root:/:/sbin/nologin
-                orderfold:x:%d:%d:orderfold:/tmp:/sbin/nologin
-                """.formatted(USER, USER)));
+            root:x:0:0:root:/:/sbin/nologin
+            orderfold:x:%d:%d:orderfold:/tmp:/sbin/nologin
+            """.formatted(USER, USER)));
         layer.file("/etc/group", Layer.READ, text("""
-                root:x:0:
-                orderfold:x:%d:
-                """.formatted(USER)));
+            root:x:0:
+            orderfold:x:%d:
+            """.formatted(USER)));
         layer.file("/etc/nsswitch.conf", Layer.READ, text(NAMES));
         layer.folder("/var/lib/dpkg/status.d", Layer.FOLDER, 0);
         for (Pin pin : DebianPackages.pins(root)) {

@@ -29,20 +29,20 @@ final class Confined implements AutoCloseable {
     private static final int OK = 200;
 
     private static final String SCRIPT = """
-            set -e
-            root=$1 volume=$2 user=$3
-            shift 3
-            mount --bind "$root" "$root"
-            mount -o remount,bind,ro "$root"
-            mount -t tmpfs -o size=128m,mode=1777 tmpfs "$root/tmp"
-            mount --rbind /proc "$root/proc"
-            mount --rbind /dev "$root/dev"
-            mount --bind "$volume" "$root/var/lib/orderfold"
-            # What the image loads first is not there for the programs above.
-            if [ -n "$CONFINED_PRELOAD" ]; then export LD_PRELOAD="$CONFINED_PRELOAD"; fi
-            unset CONFINED_PRELOAD
-            exec chroot --userspec="$user" "$root" "$@"
-            """;
+        set -e
+        root=$1 volume=$2 user=$3
+        shift 3
+        mount --bind "$root" "$root"
+        mount -o remount,bind,ro "$root"
+        mount -t tmpfs -o size=128m,mode=1777 tmpfs "$root/tmp"
+        mount --rbind /proc "$root/proc"
+        mount --rbind /dev "$root/dev"
+        mount --bind "$volume" "$root/var/lib/orderfold"
+        # What the image loads first is not there for the programs above.
+        if [ -n "$CONFINED_PRELOAD" ]; then export LD_PRELOAD="$CONFINED_PRELOAD"; fi
+        unset CONFINED_PRELOAD
+        exec chroot --userspec="$user" "$root" "$@"
+        """;
 
     private final Process process;
     private final Path log;
@@ -101,7 +101,8 @@ final class Confined implements AutoCloseable {
         try {
             while (!answers(client, request)) {
                 if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() - deadline > 0) {
-                    throw new ImageException("No answer from " + question + ". The log ends with:" + System.lineSeparator() + output());
+                    throw new ImageException(
+                            "No answer from " + question + ". The log ends with:" + System.lineSeparator() + output());
                 }
             }
         } catch (InterruptedException e) {
@@ -119,15 +120,16 @@ final class Confined implements AutoCloseable {
     void awaitEnd() {
         try {
             if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ImageException(
-                        "Still running " + END_LIMIT + " after it was to end. The log ends with:" + System.lineSeparator() + output());
+                throw new ImageException("Still running " + END_LIMIT + " after it was to end. The log ends with:"
+                        + System.lineSeparator() + output());
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
         // 143: ended by the signal after everything was closed.
         if (process.exitValue() != 0 && process.exitValue() != 143) {
-            throw new ImageException("Ended with " + process.exitValue() + ". The log ends with:" + System.lineSeparator() + output());
+            throw new ImageException(
+                    "Ended with " + process.exitValue() + ". The log ends with:" + System.lineSeparator() + output());
         }
     }
 

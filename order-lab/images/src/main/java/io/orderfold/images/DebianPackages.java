@@ -105,9 +105,9 @@ final class DebianPackages {
         } catch (ImageException e) {
             throw new ImageException(
                     e.getMessage()
-                            + "Run 'apt-get update' if the lists of this machine are old or missing. If Debian has a newer"
-                            + " version by now, './orders image --renew-packages' pins it, to be committed. Without apt, name"
-                            + " a base image with --base.",
+                            + "Run 'apt-get update' if the lists of this machine are old or missing. If Debian has a"
+                            + " newer version by now, './orders image --renew-packages' pins it, to be committed."
+                            + " Without apt, name a base image with --base.",
                     e);
         }
     }

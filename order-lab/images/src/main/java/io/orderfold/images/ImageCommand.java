@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "Makes the container images of both services without an engine, as archives that 'docker load', 'podman load' or"
-                    + " 'ctr images import' take. src-k8s/README.md says what is in them.",
+            "Makes the container images of both services without an engine, as archives that 'docker load', 'podman"
+                    + " load' or 'ctr images import' take. src-k8s/README.md says what is in them.",
             ""
         })
 public final class ImageCommand implements Callable<Integer> {
@@ -26,8 +26,8 @@ public final class ImageCommand implements Callable<Integer> {
             names = "--base",
             paramLabel = "IMAGE",
             description =
-                    "A base image of a registry, with a Java and the C++ library, best with its digest. If not given, the base"
-                            + " is made of packages of Debian and the JDK that runs this.")
+                    "A base image of a registry, with a Java and the C++ library, best with its digest. If not given,"
+                            + " the base is made of packages of Debian and the JDK that runs this.")
     private @Nullable String base;
 
     @Option(
@@ -38,7 +38,8 @@ public final class ImageCommand implements Callable<Integer> {
     @Option(
             names = "--trained",
             description =
-                    "Take the caches of an earlier training instead of training new ones: the images come out as they did then.")
+                    "Take the caches of an earlier training instead of training new ones: the images come out as they"
+                            + " did then.")
     private boolean trained;
 
     @Option(

@@ -84,7 +84,8 @@ final class Images {
     static UnpackedImage unpackWithPlainJar(Path root, Path work, PackagedService service) {
         var archive = work.resolve(service.moduleName() + ".tar");
         if (!Files.exists(archive) || !Files.exists(work.resolve(service.moduleName() + ".aot"))) {
-            throw new ImageException("There is no image of the " + service.moduleName() + " with a cache: run ./orders image first.");
+            throw new ImageException(
+                    "There is no image of the " + service.moduleName() + " with a cache: run ./orders image first.");
         }
         var image = UnpackedImage.of(archive, work.resolve("unpacked").resolve(service.moduleName()));
         var plain = service.jar(root).getParent();

@@ -42,10 +42,11 @@ record StartFigures(double seconds, double cpuSeconds, double residentMegabytes,
 
     static double megabytes(String status, String key) {
         return status.lines()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()).strip().split(" ", -1)[0])
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + key + " in " + status)) / KILOBYTES;
+                        .filter(line -> line.startsWith(key))
+                        .map(line -> line.substring(key.length()).strip().split(" ", -1)[0])
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no " + key + " in " + status))
+                / KILOBYTES;
     }
 }

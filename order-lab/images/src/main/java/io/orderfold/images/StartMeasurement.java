@@ -60,7 +60,8 @@ final class StartMeasurement {
                 for (var variant : Variant.values()) {
                     var figures = one(client, service, image, volume, variant);
                     starts.computeIfAbsent(variant, none -> new ArrayList<>()).add(figures);
-                    out.accept(round + "/" + rounds + " " + service.moduleName() + ", " + variant.title() + ": " + figures);
+                    out.accept(round + "/" + rounds + " " + service.moduleName() + ", " + variant.title() + ": "
+                            + figures);
                 }
             }
         }

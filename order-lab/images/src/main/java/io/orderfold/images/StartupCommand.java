@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "Starts each service again and again, as a plain jar, as its image without its cache, and as its image, one after the other"
-                    + " on one broker, and prints what each start cost. Needs what ./orders image has made.",
+            "Starts each service again and again, as a plain jar, as its image without its cache, and as its image,"
+                + " one after the other on one broker, and prints what each start cost. Needs what ./orders image has"
+                + " made.",
             ""
         })
 public final class StartupCommand implements Callable<Integer> {
@@ -69,8 +70,7 @@ public final class StartupCommand implements Callable<Integer> {
             var measurement = new StartMeasurement(stack, work, System.err::println);
             measurement.prepare(images, volumes);
             images.forEach((service, image) -> {
-                var starts = measurement.measure(
-                        service, image, Objects.requireNonNull(volumes.get(service)), rounds);
+                var starts = measurement.measure(service, image, Objects.requireNonNull(volumes.get(service)), rounds);
                 System.out.println();
                 StartTable.lines(service, starts).forEach(System.out::println);
             });

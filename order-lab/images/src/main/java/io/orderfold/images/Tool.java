@@ -25,7 +25,8 @@ final class Tool {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (code != 0) {
-                throw new ImageException("'" + String.join(" ", command) + "' ended with " + code + ":" + System.lineSeparator() + output);
+                throw new ImageException("'" + String.join(" ", command) + "' ended with " + code + ":"
+                        + System.lineSeparator() + output);
             }
             return output;
         } catch (IOException e) {

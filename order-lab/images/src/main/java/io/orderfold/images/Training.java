@@ -84,11 +84,15 @@ final class Training {
         List<String> recording = List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + CONFIGURATION);
         var processes = new ArrayList<Confined>();
         try {
-            images.forEach((service, image) ->
-                    processes.add(start(service, image, options(Objects.requireNonNull(settings.get(service)), recording))));
+            images.forEach((service, image) -> processes.add(
+                    start(service, image, options(Objects.requireNonNull(settings.get(service)), recording))));
             int next = 0;
             for (var service : images.keySet()) {
-                processes.get(next++).awaitAnswer(client, Objects.requireNonNull(settings.get(service)).ready());
+                processes
+                        .get(next++)
+                        .awaitAnswer(
+                                client,
+                                Objects.requireNonNull(settings.get(service)).ready());
             }
             stack.tellAndAsk(Objects.requireNonNull(settings.get(PackagedService.ORDER_QUERY_API))
                     .uri());

@@ -1,7 +1,7 @@
 package io.orderfold.images;
 
-import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.broker.KafkaBrokerOptions;
+import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.registry.SchemaRegistryOptions;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.LocalStackOptions;

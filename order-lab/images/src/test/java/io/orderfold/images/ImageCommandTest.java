@@ -29,7 +29,9 @@ class ImageCommandTest {
         var err = new StringWriter();
 
         assertThat(run(ImageCommand.commandLine(), err, "--bsae=x")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("orders image: Unknown option: '--bsae=x'").contains("See ./orders image --help.");
+        assertThat(err.toString())
+                .startsWith("orders image: Unknown option: '--bsae=x'")
+                .contains("See ./orders image --help.");
     }
 
     @Test
@@ -55,7 +57,8 @@ class ImageCommandTest {
         Files.createDirectories(directory.resolve("src-k8s/image"));
         Files.writeString(directory.resolve(DebianPackages.LIST), "# remark\n\nlibx 1.0\n");
 
-        assertThatThrownBy(() -> DebianPackages.pins(directory)).hasMessageContaining("not name, version and digest: libx 1.0");
+        assertThatThrownBy(() -> DebianPackages.pins(directory))
+                .hasMessageContaining("not name, version and digest: libx 1.0");
     }
 
     @Test
@@ -78,15 +81,13 @@ class ImageCommandTest {
 
     @Test
     void the_share_of_cached_classes_is_that_of_all_loaded_ones() throws IOException {
-        var log = Files.writeString(
-                directory.resolve("classes.log"),
-                """
-                [0.1s][info][class,load] java.lang.Object source: shared objects file
-                [0.1s][info][class,load] java.lang.String source: shared objects file
-                [0.2s][info][class,load] a.B source: file:/deployments/lib/main/a.jar
-                [0.2s][info][class,load] a.C source: shared objects file (top)
-                [0.2s][info][class,load] a remark without a place
-                """);
+        var log = Files.writeString(directory.resolve("classes.log"), """
+            [0.1s][info][class,load] java.lang.Object source: shared objects file
+            [0.1s][info][class,load] java.lang.String source: shared objects file
+            [0.2s][info][class,load] a.B source: file:/deployments/lib/main/a.jar
+            [0.2s][info][class,load] a.C source: shared objects file (top)
+            [0.2s][info][class,load] a remark without a place
+            """);
 
         assertThat(Training.share(log)).isEqualTo(0.75);
         assertThat(Training.share(Files.writeString(log, ""))).isZero();

@@ -32,12 +32,11 @@ class LayerTest {
                 .folder("/a", Layer.FOLDER, 0)
                 .file("/a/b", Layer.READ, early)
                 .link("/c", "a/b");
-        var another = new Layer()
-                .link("/c", "a/b")
-                .file("/a/b", Layer.READ, late)
-                .folder("/a", Layer.FOLDER, 0);
+        var another =
+                new Layer().link("/c", "a/b").file("/a/b", Layer.READ, late).folder("/a", Layer.FOLDER, 0);
 
-        assertThat(one.writeTo(directory.resolve("one.tar"))).isEqualTo(another.writeTo(directory.resolve("another.tar")));
+        assertThat(one.writeTo(directory.resolve("one.tar")))
+                .isEqualTo(another.writeTo(directory.resolve("another.tar")));
         assertThat(directory.resolve("one.tar")).hasSameBinaryContentAs(directory.resolve("another.tar"));
     }
 
@@ -67,13 +66,16 @@ class LayerTest {
         assertThat(entries).extracting(TarArchiveEntry::getName).containsExactly("state/", "state/x", "y");
         assertThat(entries).extracting(TarArchiveEntry::getLongUserId).containsExactly((long) BaseImage.USER, 0L, 0L);
         assertThat(entries).extracting(entry -> entry.getMode() & 07777).containsExactly(0755, 0555, 0777);
-        assertThat(entries).allSatisfy(entry -> assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(Layer.TIME));
+        assertThat(entries)
+                .allSatisfy(entry ->
+                        assertThat(entry.getLastModifiedTime().toInstant()).isEqualTo(Layer.TIME));
         assertThat(entries.getLast().getLinkName()).isEqualTo("state/x");
     }
 
     @Test
     void a_path_begins_at_the_root() {
-        assertThatThrownBy(() -> new Layer().link("relative", "x")).hasMessageContaining("relative is no absolute path");
+        assertThatThrownBy(() -> new Layer().link("relative", "x"))
+                .hasMessageContaining("relative is no absolute path");
     }
 
     private Path file(String name, Instant time) throws IOException {

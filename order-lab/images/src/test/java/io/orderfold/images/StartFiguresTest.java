@@ -18,13 +18,16 @@ class StartFiguresTest {
 
     @Test
     void the_time_of_a_process_is_that_in_the_program_and_in_the_kernel_whatever_it_is_called() {
-        assertThat(StartFigures.cpuSeconds("42 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0")).isEqualTo(3.0);
+        assertThat(StartFigures.cpuSeconds("42 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0"))
+                .isEqualTo(3.0);
     }
 
     @Test
     void memory_is_read_by_its_name() {
-        assertThat(StartFigures.megabytes("Name:\tjava\nVmRSS:\t  204800 kB\nRssAnon:\t 1024 kB\n", "VmRSS:")).isEqualTo(200.0);
-        assertThatThrownBy(() -> StartFigures.megabytes("Name:\tjava\n", "VmRSS:")).hasMessageContaining("no VmRSS:");
+        assertThat(StartFigures.megabytes("Name:\tjava\nVmRSS:\t  204800 kB\nRssAnon:\t 1024 kB\n", "VmRSS:"))
+                .isEqualTo(200.0);
+        assertThatThrownBy(() -> StartFigures.megabytes("Name:\tjava\n", "VmRSS:"))
+                .hasMessageContaining("no VmRSS:");
     }
 
     @Test
