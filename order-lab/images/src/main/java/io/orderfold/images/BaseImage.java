@@ -38,7 +38,7 @@ final class BaseImage {
     /** Licences stay; documentation and the conversion of character sets that Java does itself do not. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "/usr/share/(?:doc/.*(?<!/copyright)|lintian.*|man.*|info.*|base-files.*|bug.*)"
-                + "|/usr/lib/x86_64-linux-gnu/gconv.*|/etc/(?!os-release|debian_version).*|/(?:home|root|run|var|srv|mnt|media|boot|opt|bin|sbin|dev|proc|sys|tmp)(?:/.*)?");
+                    + "|/usr/lib/x86_64-linux-gnu/gconv.*|/etc/(?!os-release|debian_version).*|/(?:home|root|run|var|srv|mnt|media|boot|opt|bin|sbin|dev|proc|sys|tmp)(?:/.*)?");
 
     private static final String NAMES = """
         passwd: files

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         description = {
             "Starts each service again and again, as a plain jar, as its image without its cache, and as its image,"
-                + " one after the other on one broker, and prints what each start cost. Needs what ./orders image has"
-                + " made.",
+                    + " one after the other on one broker, and prints what each start cost. Needs what ./orders image has"
+                    + " made.",
             ""
         })
 public final class StartupCommand implements Callable<Integer> {
