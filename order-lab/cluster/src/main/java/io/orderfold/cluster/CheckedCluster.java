@@ -26,6 +26,8 @@ final class CheckedCluster {
     private static final String REVISION = "controller-revision-hash";
     private static final int NOT_FOUND = 404;
     private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
+    private static final Duration EDITED = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final KubernetesClient client;
@@ -118,7 +120,8 @@ final class CheckedCluster {
         await(
                 limit,
                 () -> PodState.lastEnd(pod(pod)).startsWith(reason + " "),
-                () -> pod + " was not started again after " + reason + ", its last end was '" + PodState.lastEnd(pod(pod)) + "'.");
+                () -> pod + " was not started again after " + reason + ", its last end was '"
+                        + PodState.lastEnd(pod(pod)) + "'.");
     }
 
     /** As {@code kubectl rollout restart}. */
@@ -209,11 +212,25 @@ final class CheckedCluster {
         return client.apps().statefulSets().inNamespace(namespace).withName(name);
     }
 
+    /** Again, as long as the cluster itself writes in between. */
     private void edit(String workload, Consumer<StatefulSet> change) {
-        workload(workload).edit(set -> {
-            change.accept(set);
-            return set;
-        });
+        await(
+                EDITED,
+                () -> {
+                    try {
+                        workload(workload).edit(set -> {
+                            change.accept(set);
+                            return set;
+                        });
+                        return true;
+                    } catch (KubernetesClientException e) {
+                        if (e.getCode() == CONFLICT) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                },
+                () -> workload + " cannot be changed.");
     }
 
     private static void memory(StatefulSet set, String memory) {

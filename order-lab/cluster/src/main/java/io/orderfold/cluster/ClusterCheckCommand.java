@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "Runs both services on the Kubernetes cluster that kubectl would reach (KUBECONFIG, or the file in the home folder), from the manifests in"
-                    + " src-k8s, with a broker and a registry on this machine, and rolls, evicts, kills, starves and deletes their pods while facts keep"
-                    + " coming and somebody keeps asking. Every answer is compared, and in the end every order.",
+            "Runs both services on the Kubernetes cluster that kubectl would reach (KUBECONFIG, or the file in the"
+                    + " home folder), from the manifests in src-k8s, with a broker and a registry on this machine, and"
+                    + " rolls, evicts, kills, starves and deletes their pods while facts keep coming and somebody keeps"
+                    + " asking. Every answer is compared, and in the end every order.",
             ""
         })
 public final class ClusterCheckCommand implements Callable<Integer> {

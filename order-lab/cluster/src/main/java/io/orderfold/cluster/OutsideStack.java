@@ -76,8 +76,8 @@ final class OutsideStack implements AutoCloseable {
         try (var registration = new SchemaRegistration(local.registryUrl())) {
             BrokerRights.give(local.bootstrapServers(), users);
             // The simulator also tells facts of a type that no service knows yet.
-            var contentIds = registration.register(
-                    Stream.concat(ReleasedSchemas.ALL.stream(), Stream.of(UnknownType.SCHEMA))
+            var contentIds =
+                    registration.register(Stream.concat(ReleasedSchemas.ALL.stream(), Stream.of(UnknownType.SCHEMA))
                             .toList());
             var issuer = new TokenIssuer(address, ISSUER_PORT, "http://" + ISSUER + ":" + ISSUER_PORT);
             started = true;

@@ -42,7 +42,7 @@ final class PodState {
                 .map(waiting -> ", " + waiting.getReason())
                 .findFirst()
                 .orElse("");
-        return pod.getMetadata().getName() + " " + pod.getStatus().getPhase() + ", started again " + starts(pod) + " times"
-                + waits;
+        return pod.getMetadata().getName() + " " + pod.getStatus().getPhase() + ", started again " + starts(pod)
+                + " times" + waits;
     }
 }
