@@ -5,6 +5,7 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.progress.PartitionLag;
 import io.orderfold.kernel.rebalance.Rebalance;
+import io.orderfold.kernel.topology.TopicPrefix;
 import io.orderfold.query.letters.OpenLetters;
 import io.orderfold.state.deadletter.LetterMeters;
 import io.orderfold.state.deadletter.SourceRules;
@@ -64,7 +65,7 @@ final class ExposedMeters {
         new UpkeepMeters(registry);
         new LetterMeters(registry);
         new SourceWatch(new SourceRules(Duration.ofMinutes(1), 0.5, 20), Clock.systemUTC(), registry);
-        new OpenLetters().watch(registry, Clock.systemUTC());
+        new OpenLetters(TopicPrefix.NONE).watch(registry, Clock.systemUTC());
         var kernel = new KernelMeters(registry);
         kernel.watchThreads(activity -> 1);
         kernel.watchViewStaleness(() -> 1);

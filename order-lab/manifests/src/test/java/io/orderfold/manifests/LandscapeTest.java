@@ -49,7 +49,8 @@ class LandscapeTest {
                     Topologies.of(service.id()).written().stream()
                             .filter(topic -> OrderTopics.find(topic).isPresent())
                             .forEach(topics::add);
-                    written.put(service.id(), topics.stream().distinct().sorted().toList());
+                    written.put(
+                            service.id(), topics.stream().distinct().sorted().toList());
                 });
 
         assertThat(written).hasSize(2);
@@ -74,9 +75,7 @@ class LandscapeTest {
         String text = TEXT.replace(right, wrong);
         assertThat(text).isNotEqualTo(TEXT);
 
-        assertThat(contradictions(text))
-                .anyMatch(one -> one.contains(finding))
-                .allMatch(one -> one.startsWith(NAME));
+        assertThat(contradictions(text)).anyMatch(one -> one.contains(finding)).allMatch(one -> one.startsWith(NAME));
     }
 
     private static List<String> contradictions(String text) {

@@ -103,12 +103,14 @@ final class TopicRules {
 
     /** The topics of the catalogue that the user of a service may write. */
     static List<String> writable(Manifests manifests, String service) {
-        var spec = ((KafkaUser) manifests.find("KafkaUser", service).orElseThrow().typed()).getSpec();
+        var spec =
+                ((KafkaUser) manifests.find("KafkaUser", service).orElseThrow().typed()).getSpec();
         var rules = ((KafkaUserAuthorizationSimple) spec.getAuthorization()).getAcls();
         return OrderTopics.ALL.stream()
                 .map(OrderTopics.Topic::name)
                 .filter(topic -> rules.stream()
-                        .anyMatch(rule -> isFor(rule, topic) && rule.getOperations().contains(StrimziAclOperation.WRITE)))
+                        .anyMatch(rule ->
+                                isFor(rule, topic) && rule.getOperations().contains(StrimziAclOperation.WRITE)))
                 .toList();
     }
 

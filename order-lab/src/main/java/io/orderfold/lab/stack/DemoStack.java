@@ -179,8 +179,8 @@ public final class DemoStack implements AutoCloseable {
     private List<String> addresses(PackagedService service) {
         return service == PackagedService.ORDER_QUERY_API
                 ? ports.entrySet().stream()
-                        .map(known -> "-Dorderfold.query.suite." + known.getKey().moduleName() + "=http://127.0.0.1:"
-                                + known.getValue())
+                        .map(known -> "-Dorderfold.query.suite."
+                                + known.getKey().moduleName() + "=http://127.0.0.1:" + known.getValue())
                         .toList()
                 : List.of();
     }

@@ -177,8 +177,8 @@ class LandscapePageTest {
     }
 
     private static List<Double> box(Browser browser) {
-        String box = String.valueOf(
-                map(browser).findElement(By.cssSelector("svg")).getDomAttribute("viewBox"));
+        String box =
+                String.valueOf(map(browser).findElement(By.cssSelector("svg")).getDomAttribute("viewBox"));
         return java.util.Arrays.stream(box.split(" ")).map(Double::valueOf).toList();
     }
 }

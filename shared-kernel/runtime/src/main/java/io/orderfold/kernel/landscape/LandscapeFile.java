@@ -105,8 +105,9 @@ public record LandscapeFile(List<Scope> scopes, List<Service> services) {
             }
             return file;
         } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : "near line " + e.getLocation().getLineNr() + ": ";
+            String place = e.getLocation() == null
+                    ? ""
+                    : "near line " + e.getLocation().getLineNr() + ": ";
             throw new IllegalArgumentException(place + e.getOriginalMessage(), e);
         }
     }
