@@ -75,7 +75,7 @@ class ConsolePageTest {
         browser.awaitText("#order-id", "partially shipped");
         assertThat(browser.find("#order-id").getText()).contains(id);
         assertThat(browser.find(".expected").getText()).contains("PaymentCaptured", "from payment");
-        assertThat(browser.find(".facets").getText()).contains("Vouched for is 30.00 EUR of 30.00 EUR owed.");
+        assertThat(browser.find("#order .facets").getText()).contains("Vouched for is 30.00 EUR of 30.00 EUR owed.");
         assertThat(browser.all("section[aria-labelledby=lines-head] tbody tr")).hasSize(1);
         assertThat(browser.all("section[aria-labelledby=facts-head] tbody tr")).hasSize(5);
         browser.picture("console");

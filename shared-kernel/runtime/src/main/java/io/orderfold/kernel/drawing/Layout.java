@@ -79,7 +79,7 @@ final class Layout {
     }
 
     private static void space(ElkNode graph) {
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 18.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 14.0);
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 20.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 10.0);

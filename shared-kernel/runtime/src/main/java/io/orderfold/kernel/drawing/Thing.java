@@ -18,8 +18,8 @@ import java.util.List;
  */
 record Thing(String id, String parent, Shape shape, String look, String name, List<String> notes, String hint) {
 
-    private static final int CELLS = 16;
-    private static final int TOPIC_CELLS = 20;
+    private static final int CELLS = 13;
+    private static final int TOPIC_CELLS = 18;
 
     Thing {
         notes = List.copyOf(notes);

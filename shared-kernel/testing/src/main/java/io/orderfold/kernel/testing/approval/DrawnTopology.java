@@ -33,7 +33,7 @@ public final class DrawnTopology {
     /** Pixels of the smallest letters of a drawing, and of the smallest that people read. */
     private static final double SMALLEST = 11;
 
-    private static final double READABLE = 10;
+    private static final double READABLE = 9;
     private static final ObjectWriter JSON =
             new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
