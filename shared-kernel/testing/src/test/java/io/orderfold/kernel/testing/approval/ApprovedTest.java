@@ -90,11 +90,11 @@ class ApprovedTest {
         @Test
         void that_nobody_could_read_in_a_window_is_refused() {
             var builder = NamingGuard.builder(Map.of());
-            for (int topic = 0; topic < 26; topic++) {
+            for (int topic = 0; topic < 22; topic++) {
                 KStream<String, String> records = builder.stream(
                         "topic-" + topic,
                         Consumed.with(Serdes.String(), Serdes.String()).withName("read-" + topic));
-                for (int step = 0; step < 20; step++) {
+                for (int step = 0; step < 16; step++) {
                     records = records.mapValues(value -> value, Named.as("work-" + step + "-on-" + topic));
                 }
                 records.to("out", Produced.as("write-" + topic));
@@ -103,7 +103,7 @@ class ApprovedTest {
 
             assertThatThrownBy(() -> DrawnTopology.isCommitted(directory, wide, "svc", NodeRules.NONE, true))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("smaller than 10.0 pixels");
+                    .hasMessageContaining("smaller than 9.0 pixels");
             assertThat(directory).isEmptyDirectory();
         }
 
