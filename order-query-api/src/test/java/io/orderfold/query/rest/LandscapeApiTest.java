@@ -69,7 +69,7 @@ class LandscapeApiTest {
 
         assertThat(drawing.header("Content-Type")).startsWith("image/svg+xml");
         assertThat(drawing.header("Content-Security-Policy")).startsWith("default-src 'none'");
-        assertThat(drawing.body()).startsWith("<svg").contains("order-state-service");
+        assertThat(drawing.body()).startsWith("<svg").contains("id=\"n_service_3a_order_2d_state_2d_service\"");
         assertThat(api.get("/v1/meta/landscape?format=mermaid").body()).startsWith("flowchart LR\n");
         assertThat(api.get("/v1/meta/landscape?format=png").status()).isEqualTo(400);
         assertThat(api.get("/v1/meta/landscape?since=1").status()).isEqualTo(400);
