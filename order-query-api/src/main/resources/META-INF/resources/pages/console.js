@@ -13,7 +13,7 @@ const FACTS_PAGE = 200;
 const RETRY_MILLIS = 2000;
 
 /** What a value may be, in the order in which it is tried. */
-const KINDS = ['orderNumber', 'customerId', 'accountId', 'tracking'];
+const KINDS = ['orderNumber', 'customerId', 'accountId', 'tracking', 'refValue'];
 
 const at = (id) => document.getElementById(id);
 const form = at('search');
@@ -100,7 +100,7 @@ async function find(value, by, signal) {
   const lists = await Promise.all(wanted.map((kind) => search({ [kind]: value, limit: PAGE }, signal).then((list) => ({ kind, ...list }))));
   const found = lists.filter((list) => list.items.length > 0);
   if (found.length === 0) {
-    say(`Nothing is found by “${value}”. Values are compared whole, with case; a reference is TYPE:value.`);
+    say(`Nothing is found by “${value}”. Values are compared whole, with case.`);
     return;
   }
   if (found.length === 1 && found[0].items.length === 1 && !by) {
@@ -138,7 +138,7 @@ async function search(query, signal) {
   }
 }
 
-const KIND_NAMES = { orderNumber: 'order number', customerId: 'customer', accountId: 'account', tracking: 'tracking number', ref: 'reference' };
+const KIND_NAMES = { orderNumber: 'order number', customerId: 'customer', accountId: 'account', tracking: 'tracking number', ref: 'reference', refValue: 'reference' };
 
 function listed(list, value, signal) {
   return el('section', {}, paged({

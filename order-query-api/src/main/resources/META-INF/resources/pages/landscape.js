@@ -82,7 +82,8 @@ function aboutAll() {
 }
 
 function saidOf(known) {
-  return known.running ? 'read from the running service.' : 'as it was when this version was built; the running service was not asked.';
+  return known.running ? 'read from the running service.'
+    : `as it was when this version was built; the running service ${known.asked ? 'was asked and did not answer' : 'was not asked'}.`;
 }
 
 function lookInto(one, known) {

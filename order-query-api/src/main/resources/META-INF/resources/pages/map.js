@@ -64,9 +64,10 @@ export function mapOf(place, text, members, choose) {
   }
   const map = { root, svg, things, ...view(place, svg) };
   map.bringIn = (id) => {
-    const box = things.get(id)?.getBBox();
-    const shift = things.get(id).parentNode.transform.baseVal.consolidate().matrix;
-    if (box) {
+    const thing = things.get(id);
+    if (thing) {
+      const box = thing.getBBox();
+      const shift = thing.parentNode.transform.baseVal.consolidate().matrix;
       map.centre(box.x + box.width / 2 + shift.e, box.y + box.height / 2 + shift.f);
     }
   };
@@ -115,7 +116,11 @@ function view(place, svg) {
 
   const whole = () => put({ x: 0, y: 0, w: width });
   const move = (dx, dy) => put({ ...box, x: box.x + dx, y: box.y + dy });
-  const centre = (x, y) => put({ ...box, x: x - box.w / 2, y: y - box.h / 2 });
+  /* Near enough to read what stands there; nearer, if the map was. */
+  const centre = (x, y) => {
+    const w = Math.min(box.w, width / 3);
+    put({ x: x - w / 2, y: y - (w * height / width) / 2, w });
+  };
   const scale = () => svg.getScreenCTM().inverse();
 
   let drag = null;

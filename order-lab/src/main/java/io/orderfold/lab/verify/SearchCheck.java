@@ -23,10 +23,10 @@ public final class SearchCheck {
             return questions;
         }
         questions.put("orderNumber", placement.orderNumber().value());
-        placement
-                .externalRefs()
-                .forEach(ref -> questions.put(
-                        "ref", ref.type().value() + ":" + ref.value().value()));
+        placement.externalRefs().forEach(ref -> {
+            questions.put("ref", ref.type().value() + ":" + ref.value().value());
+            questions.put("refValue", ref.value().value());
+        });
         order.ledger()
                 .shipments()
                 .values()

@@ -2,6 +2,8 @@ package io.orderfold.lab.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStackListener;
 import io.orderfold.lab.stack.DemoStack;
@@ -15,7 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,6 +75,31 @@ class GeneratedClientsIT {
         client.walk(base(), "typescript", story.placedAt(), () -> hold(order));
     }
 
+    /** What the pages of the packaged suite draw from: the demo's settings name every service. */
+    @Test
+    void every_service_is_seen_to_run_at_the_address_that_the_settings_name() throws Exception {
+        await("/v1/meta/landscape", "\"service\":\"order-state-service\",\"running\":true");
+        await(
+                "/v1/meta/suite",
+                suite -> readyReplicas(suite).equals(Map.of("order-query-api", 1L, "order-state-service", 1L)));
+    }
+
+    private static Map<String, Long> readyReplicas(String suite) {
+        try {
+            return new ObjectMapper()
+                    .readTree(suite).path("services").valueStream()
+                            .collect(Collectors.toMap(
+                                    service -> service.path("service").asText(),
+                                    service -> service.path("replicas")
+                                            .valueStream()
+                                            .filter(replica -> replica.path("answers").asBoolean()
+                                                    && replica.path("ready").asBoolean())
+                                            .count()));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(suite, e);
+        }
+    }
+
     private static OrderFacts tell(String prefix) throws Exception {
         OrderFacts first = story.tell(prefix);
         await("/v1/orders/" + prefix + "-1", "\"version\":3");
@@ -86,13 +116,17 @@ class GeneratedClientsIT {
     }
 
     private static void await(String target, String part) throws Exception {
+        await(target, answer -> answer.contains(part));
+    }
+
+    private static void await(String target, Predicate<String> said) throws Exception {
         var request = HttpRequest.newBuilder(base().resolve(target))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             long deadline = System.nanoTime() + LIMIT.toNanos();
             String answer = client.send(request, BodyHandlers.ofString()).body();
-            while (!answer.contains(part)) {
+            while (!said.test(answer)) {
                 assertThat(System.nanoTime() - deadline).as(answer).isNegative();
                 LockSupport.parkNanos(PAUSE.toNanos());
                 answer = client.send(request, BodyHandlers.ofString()).body();

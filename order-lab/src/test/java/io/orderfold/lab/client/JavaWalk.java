@@ -137,7 +137,7 @@ final class JavaWalk {
     }
 
     private OrderList list(@Nullable String cursor) throws ApiException {
-        return api.listOrders("C-" + prefix, null, null, null, null, null, null, null, 2, cursor, null);
+        return api.listOrders("C-" + prefix, null, null, null, null, null, null, null, null, 2, cursor, null);
     }
 
     private void asksForMany() throws ApiException {

@@ -94,9 +94,12 @@ class DocumentationTest {
         @Test
         void in_a_link_is_found() throws IOException {
             write("docs/there.md", "# A heading\n\n## `Code` and words\n");
+            write("docs/0007-so-it-is.md", "# So it is\n");
             var page = page("""
                     [good](docs/there.md) [good](docs/there.md#code-and-words) [good](#here) [far](https://example.org)
                     [bad](docs/gone.md) [bad](docs/there.md#nowhere) [bad](../outside.md) [plain](http://example.org)
+
+                    [decision 7](docs/0007-so-it-is.md) [decision 8](docs/0007-so-it-is.md)
 
                     ## Here
 
@@ -104,7 +107,8 @@ class DocumentationTest {
                     """);
 
             assertThat(LinkCheck.complaints(Repository.at(root), page))
-                    .hasSize(4)
+                    .hasSize(5)
+                    .anyMatch(complaint -> complaint.contains("[decision 8]"))
                     .anyMatch(complaint -> complaint.contains("docs/gone.md"))
                     .anyMatch(complaint -> complaint.contains("#nowhere"))
                     .anyMatch(complaint -> complaint.contains("outside.md"))

@@ -6,22 +6,33 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Links that lead nowhere, and paths that exist on one machine only. What lies outside the repository is not asked. */
+/** Links that lead nowhere or are called after another decision than the one they lead to, and paths that exist on one machine only. What lies outside the repository is not asked. */
 final class LinkCheck {
 
     private static final Pattern EXTERNAL = Pattern.compile("(https|mailto):.*");
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(?<![\\w./~-])/(?:home|root|tmp|work|Users|var|mnt)/\\S+");
 
+    private static final Pattern DECISION = Pattern.compile("\\[decision (\\d+)]\\((?:[^)]*/)?(\\d{4})-[^)]*\\)");
+
     private LinkCheck() {}
 
     static List<String> complaints(Repository repository, MarkdownPage page) {
-        return page.destinations().stream()
+        var astray = page.destinations().stream()
                 .map(destination -> complaint(repository, page, destination))
-                .flatMap(Optional::stream)
+                .flatMap(Optional::stream);
+        return Stream.concat(astray, misnamed(page))
                 .map(complaint -> page.name() + ": " + complaint)
                 .toList();
+    }
+
+    private static Stream<String> misnamed(MarkdownPage page) {
+        return DECISION.matcher(page.text())
+                .results()
+                .filter(link -> Integer.parseInt(link.group(1)) != Integer.parseInt(link.group(2)))
+                .map(link -> "the link " + link.group() + " is called after another decision");
     }
 
     static List<String> machinePaths(MarkdownPage page) {

@@ -32,6 +32,7 @@ class MeasuredPagesIT {
                     "#found tbody tr",
                     "Older"),
             new Page("an order of 2,000 facts and 10,000 letters", "/?order=" + MuchToShow.FULL, LETTERS, "Older"),
+            new Page("landscape", "/landscape", "#about h2", ""),
             new Page("status", "/status", ".plot canvas", ""),
             new Page("runbook", "/runbook", "#what-to-do", ""));
 

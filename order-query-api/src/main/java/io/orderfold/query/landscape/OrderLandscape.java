@@ -39,9 +39,11 @@ public final class OrderLandscape {
      *
      * @param model with the names of the catalogue
      * @param running whether it is what runs; else what was written down
+     * @param asked whether the running service was asked; if it is not running, it did not answer
      * @param differences of what runs from what was written down
      */
-    public record Known(String service, TopologyModel model, boolean running, List<String> differences) {}
+    public record Known(
+            String service, TopologyModel model, boolean running, boolean asked, List<String> differences) {}
 
     /** The map, and what is known of the services in it. */
     public record View(Landscape landscape, List<Known> services) {
@@ -97,7 +99,7 @@ public final class OrderLandscape {
                 ? null
                 : place.now().map(found -> TopologyFile.without(prefix, found)).orElse(null);
         return now == null
-                ? new Known(service, model, false, List.of())
-                : new Known(service, now, true, TopologyFile.differences(model, now));
+                ? new Known(service, model, false, place != null, List.of())
+                : new Known(service, now, true, true, TopologyFile.differences(model, now));
     }
 }

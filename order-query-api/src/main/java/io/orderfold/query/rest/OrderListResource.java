@@ -49,7 +49,7 @@ public class OrderListResource {
             operationId = "listOrders",
             summary = "Orders by customer, account, order number, reference or tracking number, newest placed first",
             description =
-                    "Takes exactly one of customerId, accountId, orderNumber, ref and tracking. Values are compared as"
+                    "Takes exactly one of customerId, accountId, orderNumber, ref, refValue and tracking. Values are compared as"
                             + " they stand in the facts: whole, with case and accents. Rows follow the orders by moments;"
                             + " the order itself is newer than its row or the same. An order that is not placed yet is in"
                             + " no list. A page may hold fewer items than asked for, even none, while next says that more"
@@ -79,6 +79,11 @@ public class OrderListResource {
                     "A name of the order in another system: type, colon, value; each of 1 to 128 characters, none of"
                             + " them a control character.",
             schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 257, examples = "ERP:4711"))
+    @Parameter(
+            name = "refValue",
+            in = ParameterIn.QUERY,
+            description = "The value of such a name, of any type. 1 to 128 characters, none of them a control character.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "4711"))
     @Parameter(
             name = "tracking",
             in = ParameterIn.QUERY,

@@ -41,6 +41,12 @@ enum SearchTerms {
             return reference(value);
         }
     },
+    REFERENCE_VALUE("refValue") {
+        @Override
+        SearchTerm term(String value) {
+            return SearchTerm.referenceValue(Ids.code("refValue", value));
+        }
+    },
     TRACKING("tracking") {
         @Override
         SearchTerm term(String value) {
@@ -94,7 +100,7 @@ enum SearchTerms {
         boolean named = switch (term.kind()) {
             case CUSTOMER -> caller.maySee(term.value(), null);
             case ACCOUNT -> caller.maySee(null, term.value());
-            case ORDER_NUMBER, REFERENCE, TRACKING -> caller.seesAll();
+            case ORDER_NUMBER, REFERENCE, REFERENCE_VALUE, TRACKING -> caller.seesAll();
         };
         if (!named && (term.kind() == SearchKind.CUSTOMER || term.kind() == SearchKind.ACCOUNT)) {
             throw new ProblemException(
@@ -117,6 +123,6 @@ enum SearchTerms {
         throw ProblemException.invalid(
                 REFERENCE.parameter,
                 "must be TYPE:value, the type and the value of the reference, such as ERP:4711; each has 1 to 128"
-                        + " characters, none of them a control character");
+                        + " characters, none of them a control character. If the type is not known, ask by refValue");
     }
 }

@@ -6,6 +6,7 @@ public enum SearchKind {
     ACCOUNT('a'),
     ORDER_NUMBER('n'),
     REFERENCE('r'),
+    REFERENCE_VALUE('v'),
     TRACKING('t');
 
     private final char letter;

@@ -13,7 +13,7 @@ import java.util.Set;
  * A value by which orders are searched: exactly as it stands in the facts, in case and in accents. As text it is the letter
  * of the kind and the value, and so two kinds never meet.
  *
- * @param value not empty, without control characters; a reference is its type, a colon and its value
+ * @param value not empty, without control characters; a reference is its type, a colon and its value, and again its value alone
  */
 public record SearchTerm(SearchKind kind, String value) {
 
@@ -40,6 +40,11 @@ public record SearchTerm(SearchKind kind, String value) {
         return new SearchTerm(SearchKind.REFERENCE, type.value() + ":" + value.value());
     }
 
+    /** A reference of any type. */
+    public static SearchTerm referenceValue(Code value) {
+        return new SearchTerm(SearchKind.REFERENCE_VALUE, value.value());
+    }
+
     public static SearchTerm tracking(Code number) {
         return new SearchTerm(SearchKind.TRACKING, number.value());
     }
@@ -57,8 +62,11 @@ public record SearchTerm(SearchKind kind, String value) {
             terms.add(account(new AccountId(account)));
         }
         terms.add(orderNumber(new Code(placed.getOrderNumber())));
-        placed.getExternalRefs()
-                .forEach(ref -> terms.add(reference(new Code(ref.getType()), new Code(ref.getValue()))));
+        placed.getExternalRefs().forEach(ref -> {
+            Code value = new Code(ref.getValue());
+            terms.add(reference(new Code(ref.getType()), value));
+            terms.add(referenceValue(value));
+        });
         ledger.getShipments()
                 .forEach(shipment -> shipment.getTracking().forEach(number -> terms.add(tracking(new Code(number)))));
         return terms;

@@ -101,6 +101,11 @@ public final class Browser implements AutoCloseable {
         driver.get(origin() + target);
     }
 
+    /** A script that every page runs before its own: the browser's doing, which no content policy refuses. */
+    public void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }

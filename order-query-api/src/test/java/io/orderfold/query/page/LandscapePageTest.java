@@ -23,6 +23,18 @@ import org.openqa.selenium.WebElement;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LandscapePageTest {
 
+    /** The map comes as the service gives it, but changed on the way: what stands in its files is the build's and nothing else. */
+    private static final String CHANGED = """
+            const ask = window.fetch;
+            window.fetch = async (...request) => {
+                const response = await ask(...request);
+                if (!response.url.endsWith('/v1/meta/landscape')) return response;
+                const body = await response.json();
+                %s
+                return new Response(JSON.stringify(body), { status: response.status, headers: response.headers });
+            };
+            """;
+
     private static final String DISPATCHED = "io.orderfold.order.ShipmentDispatched.v1";
 
     @Test
@@ -103,9 +115,12 @@ class LandscapePageTest {
             assertThat(ids(browser, ".found")).contains(id("service:inventory")).doesNotContain(id("service:payment"));
             browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
             browser.awaitText("#about h2", "inventory");
+            List<Double> found = box(browser);
 
+            browser.find("#map").sendKeys("0");
             List<Double> whole = box(browser);
-            browser.find("#map").sendKeys("0", "+", "+");
+            assertThat(found.get(2)).as("what was found is brought near").isLessThan(whole.get(2) * 0.5);
+            browser.find("#map").sendKeys("+", "+");
             browser.await("nearer", () -> box(browser).get(2) < whole.get(2) * 0.7);
             List<Double> near = box(browser);
             browser.find("#map").sendKeys(Keys.ARROW_RIGHT);
@@ -141,6 +156,56 @@ class LandscapePageTest {
             assertThat(browser.find("#map").isDisplayed()).isTrue();
             browser.picture("landscape-print");
             noComplaints(browser);
+        }
+    }
+
+    @Test
+    void what_the_map_is_told_is_text_whatever_stands_in_it() throws Exception {
+        try (Browser browser = Browser.open()) {
+            browser.before(CHANGED.formatted("""
+                    const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>\\u202e';
+                    body.landscape.members.forEach(one => Object.assign(one, { name: one.name + evil, does: evil, owner: evil }));
+                    body.landscape.scopes.forEach(one => { one.name += evil; });
+                    body.landscape.ways.forEach(one => { one.schema += evil; });
+                    body.services.forEach(one => Object.assign(one, { running: true, differences: [evil] }));
+                    """));
+            open(browser, "/landscape");
+            browser.awaitText("#about", "<img src=x");
+            thing(browser, "topic:order.state.v1").click();
+            browser.awaitText("#about h2", "order.state.v1<img src=x");
+            assertThat(browser.find("#about").getText()).contains("<script>", "\\u{202e}");
+            browser.find("#event")
+                    .findElement(By.cssSelector("option[value='" + DISPATCHED + "']"))
+                    .click();
+            browser.awaitText("#about", "io.orderfold.contract.avro.ShipmentDispatched<img src=x");
+            browser.find("#word").sendKeys("onerror");
+            browser.awaitText("#said", "found");
+
+            assertThat(browser.all("img[src=x], #about script, #event script")).isEmpty();
+            assertThat(browser.driver().executeScript("return window.hit === undefined"))
+                    .isEqualTo(true);
+            noComplaints(browser);
+        }
+    }
+
+    @Test
+    void it_says_where_what_runs_is_not_what_was_written_down_and_who_did_not_answer() throws Exception {
+        try (Browser browser = Browser.open()) {
+            browser.before(CHANGED.formatted("""
+                    Object.assign(body.services.find(one => one.service === 'order-query-api'),
+                        { running: true, asked: true, differences: ['It runs without node:x, which is written down.'] });
+                    Object.assign(body.services.find(one => one.service === 'order-state-service'),
+                        { running: false, asked: true, differences: [] });
+                    """));
+            open(browser, "/landscape");
+
+            browser.awaitText("#about .warn", "It runs without node:x, which is written down.");
+            assertThat(browser.find("#about .warn").getText())
+                    .startsWith("order-query-api: read from the running service.");
+            assertThat(browser.find("#about").getText())
+                    .contains("order-state-service: as it was when this version was built; the running service was asked"
+                            + " and did not answer.");
+            browser.picture("landscape-differs");
         }
     }
 

@@ -102,6 +102,9 @@ class HostileInputTest {
             /v1/orders?tracking=%ED%A0%80                              | 400 | invalid-request
             /v1/orders?tracking=T&tracking=T                           | 400 | invalid-parameter
             /v1/orders?ref=ERP                                         | 400 | invalid-parameter
+            /v1/orders?refValue=                                       | 400 | invalid-parameter
+            /v1/orders?refValue=LONG                                   | 400 | invalid-parameter
+            /v1/orders?refValue=a%00                                   | 400 | invalid-parameter
             /v1/orders?ref=:                                           | 400 | invalid-parameter
             /v1/orders?ref=ERP:                                        | 400 | invalid-parameter
             /v1/orders?ref=:4711                                       | 400 | invalid-parameter

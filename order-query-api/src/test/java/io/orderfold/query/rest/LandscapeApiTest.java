@@ -57,9 +57,10 @@ class LandscapeApiTest {
         assertThat(find(services, "service", "order-query-api").get("differences"))
                 .as("what runs is what was written down")
                 .isEmpty();
-        assertThat(find(services, "service", "order-state-service")
-                        .get("running")
-                        .asBoolean())
+        JsonNode other = find(services, "service", "order-state-service");
+        assertThat(other.get("running").asBoolean()).isFalse();
+        assertThat(other.get("asked").asBoolean())
+                .as("no setting names its address")
                 .isFalse();
     }
 

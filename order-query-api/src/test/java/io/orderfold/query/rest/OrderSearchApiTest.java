@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OrderSearchApiTest {
 
-    private static final List<String> PARAMETERS = List.of("customerId", "accountId", "orderNumber", "ref", "tracking");
+    private static final List<String> PARAMETERS = 
+            List.of("customerId", "accountId", "orderNumber", "ref", "refValue", "tracking");
 
     @Inject
     Api api;
@@ -41,7 +42,7 @@ class OrderSearchApiTest {
     private final String value = "ö ß/&+%:漢😀-" + UUID.randomUUID();
 
     @ParameterizedTest
-    @ValueSource(strings = {"customerId", "accountId", "orderNumber", "ref", "tracking"})
+    @ValueSource(strings = {"customerId", "accountId", "orderNumber", "ref", "refValue", "tracking"})
     void an_order_is_found_by_the_value_and_by_no_other_parameter(String parameter) {
         publisher.commit(order("O-" + UUID.randomUUID(), parameter, 1));
 
@@ -56,7 +57,7 @@ class OrderSearchApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accountId", "orderNumber", "ref", "tracking"})
+    @ValueSource(strings = {"accountId", "orderNumber", "ref", "refValue", "tracking"})
     void orders_of_many_partitions_are_one_list_with_filter_and_cursor(String parameter) {
         for (int i = 0; i < 6; i++) {
             publisher.commit(order("O-" + i + "-" + UUID.randomUUID(), parameter, 1, i));
@@ -82,7 +83,7 @@ class OrderSearchApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accountId", "orderNumber", "ref", "tracking"})
+    @ValueSource(strings = {"accountId", "orderNumber", "ref", "refValue", "tracking"})
     void an_order_leaves_the_list_of_a_value_that_is_no_longer_its_own(String parameter) {
         String id = "O-" + UUID.randomUUID();
         publisher.commit(order(id, parameter, 1));
@@ -96,17 +97,18 @@ class OrderSearchApiTest {
     @Test
     void who_searches_by_nothing_or_by_two_things_is_told_what_to_do() {
         assertThat(api.get("/v1/orders").json().get("detail").asText())
-                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, tracking; the request has none"
-                        + " of them.");
+                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
+                        + " has none of them.");
         assertThat(api.get("/v1/orders?ref=A:B&tracking=T").json().get("detail").asText())
-                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, tracking; the request has 2 of"
-                        + " them.");
+                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
+                        + " has 2 of them.");
     }
 
     @Test
     void who_leaves_out_the_type_of_a_reference_is_told_how_it_reads() {
         assertThat(api.get("/v1/orders?ref=4711").json().get("detail").asText())
-                .startsWith("Parameter ref must be TYPE:value, the type and the value of the reference");
+                .startsWith("Parameter ref must be TYPE:value, the type and the value of the reference")
+                .endsWith("ask by refValue.");
     }
 
     private OrderState order(String id, String parameter, long version) {
@@ -126,9 +128,12 @@ class OrderSearchApiTest {
                 state,
                 parameter.equals("accountId") ? value : null,
                 parameter.equals("orderNumber") ? value : "N-other",
-                parameter.equals("ref")
-                        ? List.of(new ExternalRef(value.substring(0, colon), value.substring(colon + 1)))
-                        : List.of(),
+                switch (parameter) {
+                    case "ref" -> List.of(new ExternalRef(value.substring(0, colon), value.substring(colon + 1)));
+                    // Of two types, and one row.
+                    case "refValue" -> List.of(new ExternalRef("ERP", value), new ExternalRef("WEB", value));
+                    default -> List.of();
+                },
                 parameter.equals("tracking") ? List.of("T-other", value) : List.of());
     }
 
