@@ -25,10 +25,23 @@ final class NativeAnalysis {
     static final String FINISHED = "Finished";
 
     private static final String EMPTY_LIBRARY = "!<arch>" + System.lineSeparator();
-    private static final String RUNNER = "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner";
-    private static final String READERS = "ALL-UNNAMED,jdk.graal.compiler,org.graalvm.nativeimage,org.graalvm.nativeimage.base,"
-            + "org.graalvm.nativeimage.builder,org.graalvm.nativeimage.configure,org.graalvm.nativeimage.objectfile,"
-            + "org.graalvm.nativeimage.pointsto,org.graalvm.truffle.compiler";
+    private static final String REPORTER = """
+            #include <sys/resource.h>
+            long long Java_com_oracle_svm_hosted_ProgressReporterCHelper_getPeakRSS0(void *env, void *type) {
+                struct rusage usage;
+                return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss * 1024LL : -1;
+            }
+            int Java_com_oracle_svm_hosted_ProgressReporterCHelper_getTerminalWindowColumns0(void *env, void *type) {
+                return 0;
+            }
+            """;
+
+    private static final String RUNNER =
+            "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner";
+    private static final String READERS =
+            "ALL-UNNAMED,jdk.graal.compiler,org.graalvm.nativeimage,org.graalvm.nativeimage.base,"
+                    + "org.graalvm.nativeimage.builder,org.graalvm.nativeimage.configure,org.graalvm.nativeimage.objectfile,"
+                    + "org.graalvm.nativeimage.pointsto,org.graalvm.truffle.compiler";
 
     /** As the driver would start the compiler. */
     private static final List<String> JVM = List.of(
@@ -69,9 +82,11 @@ final class NativeAnalysis {
         var builder = root.resolve(Path.of("order-lab", "images", "target", "native-builder"));
         for (var service : PackagedService.values()) {
             System.out.println("Analysing the " + service.moduleName() + " …");
-            var problem = new NativeAnalysis(root, builder).run(root.resolve(service.moduleName()).resolve(SOURCES));
+            var problem = new NativeAnalysis(root, builder)
+                    .run(root.resolve(service.moduleName()).resolve(SOURCES));
             if (!problem.isEmpty()) {
-                System.err.println("orders: the native image of the " + service.moduleName() + " would lack something:");
+                System.err.println(
+                        "orders: the native image of the " + service.moduleName() + " would lack something:");
                 System.err.println(problem);
                 System.exit(1);
             }
@@ -99,9 +114,14 @@ final class NativeAnalysis {
             var lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.startsWith("Warning: Option"))
                     .toList();
-            lines.stream().filter(line -> line.startsWith("[") || line.contains(FINISHED)).forEach(System.out::println);
+            lines.stream()
+                    .filter(line -> line.startsWith("[") || line.contains(FINISHED))
+                    .forEach(System.out::println);
             boolean finished = code == 0 && lines.stream().anyMatch(line -> line.contains(FINISHED));
-            return finished ? "" : "It ended with " + code + "." + System.lineSeparator() + String.join(System.lineSeparator(), lines);
+            return finished
+                    ? ""
+                    : "It ended with " + code + "." + System.lineSeparator()
+                            + String.join(System.lineSeparator(), lines);
         }
     }
 
@@ -143,7 +163,16 @@ final class NativeAnalysis {
             var name = String.valueOf(library.getFileName());
             Files.writeString(library.resolveSibling(name.substring(0, name.length() - 3) + ".a"), EMPTY_LIBRARY);
         }
+        compileReporter(Files.createDirectories(jdk.resolve(Path.of("lib", "svm", "builder", "lib"))));
         return jdk;
+    }
+
+    /** The compiler reports its own use of memory through a library that comes with GraalVM and not with its jars; it does not start without. */
+    private static void compileReporter(Path folder) throws IOException {
+        var source = Files.writeString(folder.resolve("reporter.c"), REPORTER);
+        Tool.run(
+                folder,
+                List.of("cc", "-shared", "-fPIC", "-o", System.mapLibraryName("reporterchelper"), source.toString()));
     }
 
     private Path compiler() throws IOException {
@@ -159,7 +188,8 @@ final class NativeAnalysis {
         return ModuleFinder.ofSystem().findAll().stream()
                 .map(module -> module.descriptor())
                 .filter(module -> module.name().startsWith("java.")
-                        || List.of("jdk.internal.vm.ci", "jdk.unsupported", "jdk.jfr", "jdk.management").contains(module.name()))
+                        || List.of("jdk.internal.vm.ci", "jdk.unsupported", "jdk.jfr", "jdk.management")
+                                .contains(module.name()))
                 .flatMap(module -> module.packages().stream().map(name -> module.name() + "/" + name))
                 .sorted()
                 .toList();

@@ -50,7 +50,8 @@ final class NativeArguments {
      */
     static NativeArguments read(Path folder) throws IOException {
         var read = new NativeArguments();
-        var words = Arrays.asList(Files.readString(folder.resolve("native-image.args")).strip().split("\\s+", -1));
+        var words = Arrays.asList(
+                Files.readString(folder.resolve("native-image.args")).strip().split("\\s+", -1));
         var excluded = new ArrayList<Excluded>();
         var jar = "";
         for (int i = 0; i < words.size(); i++) {
@@ -101,7 +102,9 @@ final class NativeArguments {
         } else if (name.equals("--initialize-at-build-time") || name.equals("--initialize-at-run-time")) {
             var when = name.endsWith("build-time") ? ":build_time" : ":run_time";
             ofImage.add("-H:ClassInitialization="
-                    + Arrays.stream(value.split(",", -1)).map(type -> type + when).collect(Collectors.joining(",")));
+                    + Arrays.stream(value.split(",", -1))
+                            .map(type -> type + when)
+                            .collect(Collectors.joining(",")));
         } else if (name.equals("--no-fallback")) {
             ofImage.add("-H:FallbackThreshold=0");
         } else if (!name.equals("--enable-native-access")) {
@@ -115,7 +118,8 @@ final class NativeArguments {
         try (var file = new JarFile(runner.toFile())) {
             var attributes = file.getManifest().getMainAttributes();
             mainClass = attributes.getValue(Attributes.Name.MAIN_CLASS);
-            for (var entry : attributes.getValue(Attributes.Name.CLASS_PATH).strip().split("\\s+", -1)) {
+            for (var entry :
+                    attributes.getValue(Attributes.Name.CLASS_PATH).strip().split("\\s+", -1)) {
                 classPath.add(runner.resolveSibling(entry));
             }
         }
@@ -123,10 +127,13 @@ final class NativeArguments {
 
     private void takeConfiguration(Path jar, List<Excluded> excluded) throws IOException {
         try (var file = new JarFile(jar.toFile())) {
-            for (var entry : file.stream().filter(each -> each.getName().startsWith(CONFIGURATION)).toList()) {
+            for (var entry : file.stream()
+                    .filter(each -> each.getName().startsWith(CONFIGURATION))
+                    .toList()) {
                 var path = entry.getName();
-                if (excluded.stream().anyMatch(each -> each.jar().matcher(jar.toString()).find()
-                        && each.file().matcher("/" + path).find())) {
+                if (excluded.stream()
+                        .anyMatch(each -> each.jar().matcher(jar.toString()).find()
+                                && each.file().matcher("/" + path).find())) {
                     continue;
                 }
                 var name = path.substring(path.lastIndexOf('/') + 1);
@@ -138,7 +145,10 @@ final class NativeArguments {
                         properties.load(new StringReader(new String(content.readAllBytes(), StandardCharsets.UTF_8)));
                     }
                     var here = path.substring(0, path.lastIndexOf('/'));
-                    properties.getProperty("Args", "").replace("${.}", here).lines()
+                    properties
+                            .getProperty("Args", "")
+                            .replace("${.}", here)
+                            .lines()
                             .flatMap(line -> Arrays.stream(line.strip().split("\\s+", -1)))
                             .filter(word -> !word.isEmpty())
                             .forEach(this::take);

@@ -25,13 +25,18 @@ class NativeArgumentsTest {
 
     @Test
     void what_the_driver_is_told_and_what_jars_bring_is_told_to_the_compiler() throws IOException {
-        jar("lib.jar", "", Map.of(
-                "META-INF/native-image/g/a/native-image.properties", "Args = --initialize-at-run-time=a.B,a.C \\\n -H:X=${.}/x",
-                "META-INF/native-image/g/a/reflect-config.json", "[]",
-                "META-INF/native-image/g/a/generated/reflect-config.json", "[]"));
+        jar(
+                "lib.jar",
+                "",
+                Map.of(
+                        "META-INF/native-image/g/a/native-image.properties",
+                                "Args = --initialize-at-run-time=a.B,a.C \\\n -H:X=${.}/x",
+                        "META-INF/native-image/g/a/reflect-config.json", "[]",
+                        "META-INF/native-image/g/a/generated/reflect-config.json", "[]"));
         jar("service-runner.jar", "lib.jar", Map.of("META-INF/native-image/jni-config.json", "{}"));
-        arguments("-J-Da=b --features=F -H:+Y --no-fallback --exclude-config lib\\.jar /META-INF/.*/generated/.* service-runner -jar"
-                + " service-runner.jar");
+        arguments(
+                "-J-Da=b --features=F -H:+Y --no-fallback --exclude-config lib\\.jar /META-INF/.*/generated/.* service-runner -jar"
+                        + " service-runner.jar");
 
         var read = NativeArguments.read(folder);
 

@@ -87,14 +87,16 @@ class GeneratedClientsIT {
     private static Map<String, Long> readyReplicas(String suite) {
         try {
             return new ObjectMapper()
-                    .readTree(suite).path("services").valueStream()
-                            .collect(Collectors.toMap(
-                                    service -> service.path("service").asText(),
-                                    service -> service.path("replicas")
-                                            .valueStream()
-                                            .filter(replica -> replica.path("answers").asBoolean()
-                                                    && replica.path("ready").asBoolean())
-                                            .count()));
+                    .readTree(suite)
+                    .path("services")
+                    .valueStream()
+                    .collect(Collectors.toMap(
+                            service -> service.path("service").asText(),
+                            service -> service.path("replicas")
+                                    .valueStream()
+                                    .filter(replica -> replica.path("answers").asBoolean()
+                                            && replica.path("ready").asBoolean())
+                                    .count()));
         } catch (JsonProcessingException e) {
             throw new AssertionError(suite, e);
         }

@@ -30,8 +30,8 @@ public record LandscapeBody(Landscape landscape, List<ServiceBody> services) {
         return new LandscapeBody(
                 view.landscape(),
                 view.services().stream()
-                        .map(known -> new ServiceBody(
-                                known.service(), known.running(), known.asked(), known.differences()))
+                        .map(known ->
+                                new ServiceBody(known.service(), known.running(), known.asked(), known.differences()))
                         .toList());
     }
 }

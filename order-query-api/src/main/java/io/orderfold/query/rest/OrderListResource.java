@@ -82,7 +82,8 @@ public class OrderListResource {
     @Parameter(
             name = "refValue",
             in = ParameterIn.QUERY,
-            description = "The value of such a name, of any type. 1 to 128 characters, none of them a control character.",
+            description =
+                    "The value of such a name, of any type. 1 to 128 characters, none of them a control character.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 128, examples = "4711"))
     @Parameter(
             name = "tracking",

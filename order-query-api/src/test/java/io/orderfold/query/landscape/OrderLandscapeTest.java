@@ -26,15 +26,14 @@ class OrderLandscapeTest {
 
     @Test
     void a_service_that_was_asked_and_is_silent_is_told_from_one_that_nobody_asked() {
-        OrderLandscape.View view =
-                landscape(Map.of(STATE, Optional::empty)).view();
+        OrderLandscape.View view = landscape(Map.of(STATE, Optional::empty)).view();
 
         assertThat(view.service(STATE)).hasValueSatisfying(known -> {
             assertThat(known.asked()).isTrue();
             assertThat(known.running()).isFalse();
         });
-        assertThat(view.service(QUERY)).hasValueSatisfying(known -> assertThat(known.asked())
-                .isFalse());
+        assertThat(view.service(QUERY))
+                .hasValueSatisfying(known -> assertThat(known.asked()).isFalse());
     }
 
     @Test

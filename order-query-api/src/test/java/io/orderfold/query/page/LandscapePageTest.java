@@ -203,8 +203,9 @@ class LandscapePageTest {
             assertThat(browser.find("#about .warn").getText())
                     .startsWith("order-query-api: read from the running service.");
             assertThat(browser.find("#about").getText())
-                    .contains("order-state-service: as it was when this version was built; the running service was asked"
-                            + " and did not answer.");
+                    .contains(
+                            "order-state-service: as it was when this version was built; the running service was asked"
+                                    + " and did not answer.");
             browser.picture("landscape-differs");
         }
     }

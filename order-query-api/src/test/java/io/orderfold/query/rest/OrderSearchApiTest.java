@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OrderSearchApiTest {
 
-    private static final List<String> PARAMETERS = 
+    private static final List<String> PARAMETERS =
             List.of("customerId", "accountId", "orderNumber", "ref", "refValue", "tracking");
 
     @Inject
@@ -97,11 +97,13 @@ class OrderSearchApiTest {
     @Test
     void who_searches_by_nothing_or_by_two_things_is_told_what_to_do() {
         assertThat(api.get("/v1/orders").json().get("detail").asText())
-                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
-                        + " has none of them.");
+                .isEqualTo(
+                        "Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
+                                + " has none of them.");
         assertThat(api.get("/v1/orders?ref=A:B&tracking=T").json().get("detail").asText())
-                .isEqualTo("Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
-                        + " has 2 of them.");
+                .isEqualTo(
+                        "Give exactly one of customerId, accountId, orderNumber, ref, refValue, tracking; the request"
+                                + " has 2 of them.");
     }
 
     @Test

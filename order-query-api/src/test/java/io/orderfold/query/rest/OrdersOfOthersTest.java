@@ -257,7 +257,8 @@ class OrdersOfOthersTest {
                     List.of(tracking)));
         }
         String[] all = tokens.with("orders:read.all");
-        for (String search : List.of("orderNumber=" + number, "ref=ERP:" + number, "refValue=" + number, "tracking=" + tracking)) {
+        for (String search :
+                List.of("orderNumber=" + number, "ref=ERP:" + number, "refValue=" + number, "tracking=" + tracking)) {
             String list = "/v1/orders?" + search;
             api.await(answer -> answer.status() == 200 && items(answer) == 6, list, all);
             Answer first = api.await(200, list + "&limit=2", tokens.of(mine));
