@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -17,8 +18,10 @@ final class MeasuringBrowser implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
-    private static final String FIRST_PAINT =
-            "return performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0] ?? -1";
+    /** Told by the browser a moment after it painted. */
+    private static final String FIRST_PAINT = "const done = arguments[0];"
+            + "new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint').forEach(entry => done(entry.startTime)))"
+            + ".observe({ type: 'paint', buffered: true })";
 
     /** Since the page was asked for, until there is such an element. */
     private static final String THERE = "const [css, done] = arguments;"
@@ -31,12 +34,12 @@ final class MeasuringBrowser implements AutoCloseable {
                     + " const before = scrollY; scrollBy(0, step); if (scrollY === before) step = -step;"
                     + " now - first < 2000 ? requestAnimationFrame(frame) : done(frames); })(performance.now())";
 
-    /** From a click until the first row of a table is another one. */
+    /** From a click until the table that a row stands in says that it shows other rows; they may look alike. */
     private static final String WALK =
-            "const [button, row, done] = arguments; const find = () => document.querySelector(row);"
-                    + "const before = find().textContent; const from = performance.now();"
-                    + "[...document.querySelectorAll('button')].find(one => one.textContent.includes(button)).click();"
-                    + "(function look() { find()?.textContent !== before ? requestAnimationFrame(() => done(performance.now() - from))"
+            "const [button, row, done] = arguments; const box = document.querySelector(row).closest('.paged');"
+                    + "const place = () => box.querySelector('[role=status]').textContent; const before = place(); const from = performance.now();"
+                    + "[...box.querySelectorAll('.walk button')].find(one => one.textContent.includes(button)).click();"
+                    + "(function look() { place() !== before ? requestAnimationFrame(() => done(performance.now() - from))"
                     + " : requestAnimationFrame(look); })()";
 
     private final ChromeDriver driver;
@@ -76,7 +79,7 @@ final class MeasuringBrowser implements AutoCloseable {
     }
 
     double firstPaint() {
-        return number(driver.executeScript(FIRST_PAINT));
+        return number(driver.executeAsyncScript(FIRST_PAINT));
     }
 
     List<Double> framesWhileScrolling() {
@@ -94,7 +97,7 @@ final class MeasuringBrowser implements AutoCloseable {
         return Math.round(number(driver.executeScript("return document.querySelectorAll(arguments[0]).length", css)));
     }
 
-    private static double number(Object value) {
+    private static double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +25,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged suite with a customer of {@value #ORDERS} orders, and an order with as many facts as a journal holds and {@value #LETTERS} dead letters: those
- * that came when it was full.
+ * The packaged suite with a customer of {@value #ORDERS} orders, and an order with as many facts as a journal holds and {@value #LETTERS} dead letters: records
+ * of that order that nobody can read.
  */
 final class MuchToShow implements AutoCloseable {
 
@@ -39,6 +41,9 @@ final class MuchToShow implements AutoCloseable {
     static final String FULL = "O-FULL";
 
     private static final int JOURNAL = 2_000;
+    private static final Pattern OPEN =
+            Pattern.compile("^orderfold_letters_open\\{reason=[^}]*} (\\S+)$", Pattern.MULTILINE);
+    private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
     private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -76,29 +81,49 @@ final class MuchToShow implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers(), ProducerConfig.LINGER_MS_CONFIG, 20);
         try (var producer = new KafkaProducer<byte @Nullable [], byte @Nullable []>(
                 settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Stream.concat(orders(), facts()).forEach(fact -> {
-                var unused = producer.send(records.of(fact));
+            orders().map(records::of).forEach(record -> {
+                var unused = producer.send(record);
             });
             producer.flush();
+            // Facts that come before their order would wait for it, and be judged once more.
+            await(() -> orders("") == ORDERS + 1);
+            facts().map(records::of).forEach(record -> {
+                var unused = producer.send(record);
+            });
+            for (int i = 0; i < LETTERS; i++) {
+                var fact = records.of(OrderFacts.of(FULL).at(JOURNAL + i).held("X-" + i));
+                byte[] value = ("not avro " + i).getBytes(StandardCharsets.UTF_8);
+                var unused = producer.send(new ProducerRecord<>(fact.topic(), null, fact.key(), value, fact.headers()));
+            }
+            producer.flush();
         }
-        await(() -> get("/q/metrics").contains("orderfold_letters_open{reason=\"JOURNAL_FULL\"} " + (double) LETTERS));
-        await(() -> orders("") == ORDERS + 1);
+        await(() -> openLetters() == LETTERS && journal() == JOURNAL);
     }
 
     private static Stream<Fact> orders() {
-        return Stream.iterate(0, i -> i < ORDERS, i -> i + 1)
-                .map(i -> OrderFacts.of("O-" + i).at(i).placed(OrderFacts.pieces(1, "L1")));
+        return Stream.concat(
+                Stream.of(OrderFacts.of(FULL).at(0).placed(OrderFacts.pieces(1, "L1"))),
+                Stream.iterate(0, i -> i < ORDERS, i -> i + 1)
+                        .map(i -> OrderFacts.of("O-" + i).at(i).placed(OrderFacts.pieces(1, "L1"))));
     }
 
-    /** It is held and released, over and over. */
+    /** The order is held and released, over and over. */
     private static Stream<Fact> facts() {
         OrderFacts order = OrderFacts.of(FULL);
-        return Stream.concat(
-                Stream.of(order.at(0).placed(OrderFacts.pieces(1, "L1"))),
-                Stream.iterate(1, i -> i < JOURNAL + LETTERS, i -> i + 1)
-                        .map(i -> i % 2 == 1
-                                ? order.at(i).held("H-" + i)
-                                : order.at(i).released("H-" + (i - 1))));
+        return Stream.iterate(1, i -> i < JOURNAL, i -> i + 1)
+                .map(i -> i % 2 == 1 ? order.at(i).held("H-" + i) : order.at(i).released("H-" + (i - 1)));
+    }
+
+    private long journal() throws IOException, InterruptedException {
+        var version = VERSION.matcher(get("/v1/orders/" + FULL));
+        return version.find() ? Long.parseLong(version.group(1)) : 0;
+    }
+
+    private double openLetters() throws IOException, InterruptedException {
+        return OPEN.matcher(get("/q/metrics"))
+                .results()
+                .mapToDouble(reason -> Double.parseDouble(reason.group(1)))
+                .sum();
     }
 
     /** How many the customer has, from a cursor on; a part of the count may be followed by others. */
