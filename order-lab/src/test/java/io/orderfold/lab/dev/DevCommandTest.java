@@ -43,7 +43,8 @@ class DevCommandTest {
 
     @Test
     void a_module_is_a_service_once_its_settings_name_an_application(@TempDir Path root) throws Exception {
-        Files.writeString(root.resolve("pom.xml"), "<module>a/mine</module> <module>library</module> <module>no</module>");
+        Files.writeString(
+                root.resolve("pom.xml"), "<module>a/mine</module> <module>library</module> <module>no</module>");
         for (String module : List.of("a/mine", "library")) {
             Files.createDirectories(root.resolve(module).resolve("src/main/resources"));
         }
