@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
         })
 public final class DevCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SERVICE", description = "order-state-service, order-query-api or orders-per-channel.")
+    @Parameters(
+            paramLabel = "SERVICE",
+            description =
+                    "Folder of the module: order-state-service, order-query-api, orders-per-channel, or a service of your own.")
     private String service = "";
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port for HTTP; the service's own if not given.")
@@ -65,9 +68,11 @@ public final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var wanted = DevService.named(service)
+        Path root = SuiteRoot.find();
+        var wanted = DevService.named(service, root)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "no service is called " + service + ", there are " + DevService.names()));
+                        spec.commandLine(),
+                        "no service is called " + service + ", there are " + DevService.names(root)));
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-dev"));
         try {
             var stack = keep(LocalStack.start(LocalStackOptions.defaults()
@@ -76,8 +81,7 @@ public final class DevCommand implements Callable<Integer> {
             registerSchemas(stack);
             tell("starting " + wanted + "; Ctrl-C ends everything");
             var given = port == null ? OptionalInt.empty() : OptionalInt.of(port);
-            return keep(DevMode.start(SuiteRoot.find(), wanted, settings(stack, given)))
-                    .await();
+            return keep(DevMode.start(root, wanted, settings(stack, given))).await();
         } catch (LocalStackException e) {
             spec.commandLine().getErr().println("orders dev: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

@@ -71,7 +71,7 @@ class DevModeIT {
                         "-cp",
                         String.join(File.pathSeparator, JavaProgram.ownClassPath()),
                         DevCommand.class.getName(),
-                        DevService.ORDER_STATE_SERVICE.toString(),
+                        "order-state-service",
                         "--port=" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("out").toFile())

@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -90,26 +92,32 @@ public class StreamHealth {
     }
 
     /**
-     * UP while the client runs and neither suffers nor is held up, tasks are really assigned, and every active view partition was caught up since it came
-     * here.
+     * UP while the client runs and neither suffers nor is held up, tasks are really assigned, active ones or standbys, and questions can be answered from
+     * what is held here.
      */
     @Produces
     @Singleton
     @Readiness
     public HealthCheck ready() {
         return () -> {
-            long tasks = threads().stream()
-                    .mapToLong(thread -> thread.activeTasks().size())
-                    .sum();
-            HealthCheckResponseBuilder answer = withDetails("ready").withData("tasks", tasks);
-            stores.views().forEach(answer::withData);
+            List<ThreadMetadata> threads = threads();
+            List<TaskMetadata> active = tasks(threads, ThreadMetadata::activeTasks);
+            List<TaskMetadata> standby = tasks(threads, ThreadMetadata::standbyTasks);
+            HealthCheckResponseBuilder answer =
+                    withDetails("ready").withData("tasks", active.size()).withData("standbyTasks", standby.size());
+            stores.stores().forEach(answer::withData);
             return answer.status(watch.state() == KafkaStreams.State.RUNNING
-                            && tasks > 0
-                            && stores.allCaughtUp()
+                            && active.size() + standby.size() > 0
+                            && stores.canAnswer(active, standby)
                             && failures.suffersFrom().isEmpty()
                             && !headway.isHeldUp())
                     .build();
         };
+    }
+
+    private static List<TaskMetadata> tasks(
+            List<ThreadMetadata> threads, Function<ThreadMetadata, Set<TaskMetadata>> which) {
+        return threads.stream().flatMap(thread -> which.apply(thread).stream()).toList();
     }
 
     private HealthCheckResponseBuilder withDetails(String probe) {

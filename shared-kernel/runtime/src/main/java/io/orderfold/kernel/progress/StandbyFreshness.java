@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Since when each local standby of a view has applied everything that was committed to it; law and sampling are those of {@link ViewFreshness}.
  *
  * <p>A view of an external topic has an age as a standby if it is filled from that topic. One of an internal topic is filled from a changelog, which holds what
- * its active had written; how far that one had come tells {@link Upstream}. Any other standby has no age.
+ * its active had written; how far that one had come tells {@link Upstream}. Any other standby has no age; of it is known whether it was filled since it
+ * came here.
  */
 public final class StandbyFreshness implements StandbyUpdateListener, AutoCloseable {
 
@@ -36,24 +39,15 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     private final Upstream upstream;
     private final ConsumerProgress restored = new ConsumerProgress();
     private final Clock clock;
-    private final Map<Copy, Long> applied = new ConcurrentHashMap<>();
-    private final Map<Copy, Finding> findings = new ConcurrentHashMap<>();
-    private final Map<Copy, EndsPassed> passed = new HashMap<>();
+    private final Map<StandbyCopy, Long> applied = new ConcurrentHashMap<>();
+    private final Map<StandbyCopy, Finding> findings = new ConcurrentHashMap<>();
+    /** Standbys that have no age and were filled; nobody looks at them again. */
+    private final Map<StandbyCopy, Finding> filled = new ConcurrentHashMap<>();
+
+    private final CopyEnds passed = new CopyEnds();
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("standby-freshness").daemon().factory());
     private boolean failing;
-
-    /** A standby store, and the partition it is filled from. */
-    private record Copy(String store, TopicPartition source) {
-
-        private Place place(ViewSource view) {
-            return new Place(view, source.partition());
-        }
-
-        private boolean isFilledFromTopicOf(ViewSource view) {
-            return view.topic().equals(source.topic());
-        }
-    }
 
     /**
      * What a look at a standby found.
@@ -74,12 +68,10 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         return restored;
     }
 
-    /** Starts to sample in the background, until {@link #close}. Without views there is nothing to do. */
+    /** Starts to sample in the background, until {@link #close}. Where nothing is to be found out the broker is not asked. */
     public void start(CopyProbe probe, Duration interval) {
-        if (!views.views().isEmpty()) {
-            ScheduledFuture<?> unused = sampler.scheduleWithFixedDelay(
-                    () -> sampleSafely(probe), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        ScheduledFuture<?> unused = sampler.scheduleWithFixedDelay(
+                () -> sampleSafely(probe), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -90,30 +82,51 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         return findings.entrySet().stream()
                 .filter(entry -> entry.getKey().store().equals(view.store())
                         && entry.getKey().source().partition() == partition)
-                .filter(entry -> restored.of(entry.getKey().source())
-                        .filter(reading ->
-                                reading.assignment() == entry.getValue().assignment())
-                        .isPresent())
+                .filter(entry -> isOfNow(entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Every standby store that is filled in this process now. */
+    public List<HeldStandby> held() {
+        return applied.keySet().stream()
+                .filter(copy -> restored.of(copy.source()).isPresent())
+                .map(copy -> {
+                    boolean answers = viewOf(copy).isPresent();
+                    return new HeldStandby(
+                            copy.store(),
+                            copy.source().partition(),
+                            answers,
+                            Optional.ofNullable((answers ? findings : filled).get(copy))
+                                    .filter(finding -> isOfNow(copy, finding))
+                                    .flatMap(finding -> finding.look().freshAsOf()));
+                })
+                .toList();
+    }
+
+    private boolean isOfNow(StandbyCopy copy, @Nullable Finding finding) {
+        return finding != null
+                && restored.of(copy.source())
+                        .filter(reading -> reading.assignment() == finding.assignment())
+                        .isPresent();
     }
 
     @Override
     public void onUpdateStart(TopicPartition source, String store, long startingOffset) {
         // What was there before is known by where reading starts.
-        applied.put(new Copy(store, source), Reading.UNKNOWN);
+        applied.put(new StandbyCopy(store, source), Reading.UNKNOWN);
     }
 
     @Override
     public void onBatchLoaded(
             TopicPartition source, String store, TaskId task, long batchEndOffset, long batchSize, long endOffset) {
-        applied.put(new Copy(store, source), batchEndOffset);
+        applied.put(new StandbyCopy(store, source), batchEndOffset);
     }
 
     @Override
     public void onUpdateSuspended(
             TopicPartition source, String store, long storeOffset, long endOffset, SuspendReason reason) {
-        applied.remove(new Copy(store, source));
+        applied.remove(new StandbyCopy(store, source));
     }
 
     @Override
@@ -136,10 +149,11 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
 
     /** One round. Package-private so that tests sample without waiting. */
     void sample(CopyProbe probe) {
-        Map<Copy, ViewSource> copies = new HashMap<>();
+        Map<StandbyCopy, ViewSource> copies = new HashMap<>();
         applied.keySet().forEach(copy -> viewOf(copy).ifPresent(view -> copies.put(copy, view)));
-        passed.keySet().retainAll(copies.keySet());
+        passed.retain(applied.keySet());
         findings.keySet().retainAll(copies.keySet());
+        fill(probe);
         if (copies.isEmpty()) {
             return;
         }
@@ -156,7 +170,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
             Long last = applied.get(copy);
             if (range != null && written.isPresent() && reading.isPresent() && last != null) {
                 boolean allWritten = copy.isFilledFromTopicOf(view) || upstream.reachedLast(copy.place(view));
-                EndsPassed ends = looked(copy, written.get(), range, reading.get(), last);
+                EndsPassed ends = passed.look(copy, written.get(), range, reading.get(), last);
                 findings.put(
                         copy,
                         new Finding(
@@ -166,7 +180,37 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         });
     }
 
-    private Map<TopicPartition, LogRange> ranges(Map<Copy, ViewSource> copies, CopyProbe probe) {
+    /** Looks at the standbys that have no age, until each was filled. */
+    private void fill(CopyProbe probe) {
+        filled.keySet().retainAll(applied.keySet());
+        Set<StandbyCopy> unfilled = applied.keySet().stream()
+                .filter(copy -> viewOf(copy).isEmpty() && !isOfNow(copy, filled.get(copy)))
+                .collect(Collectors.toSet());
+        if (unfilled.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<TopicPartition, LogRange> ranges =
+                probe.writtenRanges(unfilled.stream().map(StandbyCopy::source).collect(Collectors.toSet()));
+        for (StandbyCopy copy : unfilled) {
+            LogRange range = ranges.get(copy.source());
+            Optional<Reading> reading = restored.of(copy.source());
+            // Asked last, as with views.
+            Long last = applied.get(copy);
+            if (range != null && reading.isPresent() && last != null) {
+                EndsPassed ends = passed.look(copy, now, range, reading.get(), last);
+                if (ends.asOf().isPresent()) {
+                    filled.put(
+                            copy,
+                            new Finding(
+                                    new Look(ends.asOf(), ends.reachedLast()),
+                                    reading.get().assignment()));
+                }
+            }
+        }
+    }
+
+    private Map<TopicPartition, LogRange> ranges(Map<StandbyCopy, ViewSource> copies, CopyProbe probe) {
         Set<TopicPartition> external = new HashSet<>(upstream.feeding());
         Set<TopicPartition> internal = new HashSet<>(upstream.internal());
         copies.forEach((copy, view) -> (copy.isFilledFromTopicOf(view) ? external : internal).add(copy.source()));
@@ -181,17 +225,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
         return ranges;
     }
 
-    private EndsPassed looked(Copy copy, Instant written, LogRange range, Reading reading, long last) {
-        EndsPassed before = passed.get(copy);
-        EndsPassed ends = before != null && before.assignment() == reading.assignment()
-                ? before
-                : new EndsPassed(reading.assignment());
-        passed.put(copy, ends);
-        ends.look(written, range, last == Reading.UNKNOWN ? Reading.UNKNOWN : last + 1, reading);
-        return ends;
-    }
-
-    private static Set<Place> placesWithChangelog(Map<Copy, ViewSource> copies) {
+    private static Set<Place> placesWithChangelog(Map<StandbyCopy, ViewSource> copies) {
         return copies.entrySet().stream()
                 .filter(entry -> !entry.getKey().isFilledFromTopicOf(entry.getValue()))
                 .map(entry -> entry.getKey().place(entry.getValue()))
@@ -199,7 +233,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     }
 
     /** The view that a copy is one of, if its age can be known. */
-    private Optional<ViewSource> viewOf(Copy copy) {
+    private Optional<ViewSource> viewOf(StandbyCopy copy) {
         return views.views().stream()
                 .filter(view -> view.store().equals(copy.store()))
                 .filter(view -> copy.isFilledFromTopicOf(view) != view.fedBy().isPresent())

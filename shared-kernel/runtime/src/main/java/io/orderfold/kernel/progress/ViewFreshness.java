@@ -4,7 +4,7 @@ import io.orderfold.kernel.topology.InboundTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -112,17 +112,18 @@ public final class ViewFreshness implements AutoCloseable {
         return findings.keySet().stream().collect(Collectors.toUnmodifiableMap(place -> place, this::freshAsOf));
     }
 
-    /**
-     * Whether every partition that is active here was caught up with its own topic since it came; false before the first look, true for a service
-     * without views.
-     */
-    public boolean allCaughtUp() {
-        return views.views().isEmpty()
-                || (!findings.isEmpty()
-                        && findings.keySet().stream()
-                                .allMatch(place -> valid(place)
-                                        .filter(Finding::caughtUpOnce)
-                                        .isPresent()));
+    /** The partitions of views among those that active tasks read. */
+    public Set<Place> places(Collection<TopicPartition> active) {
+        return active.stream()
+                .flatMap(partition -> views.views().stream()
+                        .filter(view -> view.topic().equals(partition.topic()))
+                        .map(view -> new Place(view, partition.partition())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the place was caught up with its own topic since it came here; false before the first look. */
+    public boolean wasCaughtUp(Place place) {
+        return valid(place).filter(Finding::caughtUpOnce).isPresent();
     }
 
     @Override
@@ -152,12 +153,7 @@ public final class ViewFreshness implements AutoCloseable {
         }
         Instant now = clock.instant();
         Map<TopicPartition, Long> active = probe.activePartitions();
-        Set<Place> places = new HashSet<>();
-        for (ViewSource view : views.views()) {
-            active.keySet().stream()
-                    .filter(partition -> partition.topic().equals(view.topic()))
-                    .forEach(partition -> places.add(new Place(view, partition.partition())));
-        }
+        Set<Place> places = places(active.keySet());
         findings.keySet().retainAll(places);
         if (places.isEmpty()) {
             return;

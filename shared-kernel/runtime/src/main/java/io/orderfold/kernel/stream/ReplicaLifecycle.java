@@ -4,7 +4,6 @@ import io.orderfold.kernel.peer.PeerClient;
 import io.orderfold.kernel.peer.PeerListener;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StreamsViewProbe;
-import io.orderfold.kernel.progress.ViewSources;
 import io.orderfold.kernel.query.LocalStores;
 import io.orderfold.kernel.query.PeerStores;
 import io.orderfold.kernel.query.Peers;
@@ -35,7 +34,6 @@ public class ReplicaLifecycle {
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
     private final KernelSettings settings;
-    private final ViewSources views;
     private final StandbyFreshness standbys;
     private final PeerStores stores;
     private final Peers peers;
@@ -46,14 +44,12 @@ public class ReplicaLifecycle {
 
     public ReplicaLifecycle(
             KernelSettings settings,
-            ViewSources views,
             StandbyFreshness standbys,
             PeerStores stores,
             Peers peers,
             TlsConfigurationRegistry certificates,
             Vertx vertx) {
         this.settings = settings;
-        this.views = views;
         this.standbys = standbys;
         this.stores = stores;
         this.peers = peers;
@@ -65,14 +61,12 @@ public class ReplicaLifecycle {
     void onStreams(@Observes KafkaStreams created, StreamsConfig config, LocalStores local) {
         created.setStandbyUpdateListener(standbys);
         PeerSettingsCheck.announced(settings.peers()).ifPresent(self -> listener = listen(self, local));
-        if (!views.views().isEmpty()) {
-            String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-            Admin client = Admin.create(config.getAdminConfigs(application + "-standbys"));
-            admin = client;
-            standbys.start(
-                    new StreamsViewProbe(created, client, application, PROBE_LIMIT),
-                    settings.view().sampleInterval());
-        }
+        String application = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        Admin client = Admin.create(config.getAdminConfigs(application + "-standbys"));
+        admin = client;
+        standbys.start(
+                new StreamsViewProbe(created, client, application, PROBE_LIMIT),
+                settings.view().sampleInterval());
     }
 
     private PeerListener listen(HostInfo self, LocalStores local) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.kernel.progress.StandbyFreshness.Finding;
 import io.orderfold.kernel.topology.InboundTopics;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -151,6 +152,46 @@ class StandbyFreshnessTest {
         end = 0;
 
         assertThat(sampled()).isEmpty();
+        assertThat(freshness.held()).containsExactly(new HeldStandby("store", 0, false, Optional.of(now)));
+    }
+
+    @Test
+    void a_store_that_answers_nobody_is_looked_at_until_it_was_filled_and_anew_when_it_comes_again() {
+        TopicPartition changelog = new TopicPartition("app-other-changelog", 0);
+        Instant start = now;
+        restored.hold(consumer, Set.of(changelog));
+        restored.start(consumer, changelog, 0);
+        freshness.onUpdateStart(changelog, "other", 0);
+        sampledWith(changelog, 3);
+        assertThat(freshness.held()).containsExactly(new HeldStandby("other", 0, false, Optional.empty()));
+
+        restored.advance(consumer, changelog, 3, 2);
+        freshness.onBatchLoaded(changelog, "other", new TaskId(0, 0), 2, 3, 3);
+        sampledWith(changelog, 3);
+        now = now.plusSeconds(60);
+        sampledWith(changelog, 9);
+        HeldStandby filled = new HeldStandby("other", 0, false, Optional.of(start));
+        assertThat(freshness.held()).containsExactly(filled);
+        assertThat(filled.isFreshEnough(now, Duration.ofSeconds(5))).isTrue();
+
+        restored.start(consumer, changelog, 3);
+        assertThat(freshness.held()).containsExactly(new HeldStandby("other", 0, false, Optional.empty()));
+    }
+
+    private void sampledWith(TopicPartition changelog, long end) {
+        freshness.sample(new GivenCopies(Map.of(changelog, end), Map.of()));
+    }
+
+    @Test
+    void one_that_answers_is_fresh_enough_up_to_the_limit() {
+        end = 5;
+        sampled();
+        HeldStandby held = freshness.held().getFirst();
+        Duration limit = Duration.ofSeconds(5);
+
+        assertThat(held.answers()).isTrue();
+        assertThat(held.isFreshEnough(now.plus(limit), limit)).isTrue();
+        assertThat(held.isFreshEnough(now.plus(limit).plusMillis(1), limit)).isFalse();
     }
 
     @Test

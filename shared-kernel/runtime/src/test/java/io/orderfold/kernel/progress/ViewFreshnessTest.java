@@ -74,7 +74,7 @@ class ViewFreshnessTest {
     @Test
     void everything_read_and_applied_is_fresh_as_of_the_moment_before_the_end_was_asked() {
         assertThat(sampled()).contains(now);
-        assertThat(freshness.allCaughtUp()).isTrue();
+        assertThat(freshness.wasCaughtUp(new ViewFreshness.Place(VIEW, 0))).isTrue();
         assertThat(topics.partitionCount("t")).isEqualTo(4);
     }
 
@@ -84,7 +84,7 @@ class ViewFreshnessTest {
 
         assertThat(sampled()).isEmpty();
         assertThat(freshness.explain(VIEW, 0)).isEqualTo("Partition t-0 has been read to offset 10 of 11.");
-        assertThat(freshness.allCaughtUp()).isFalse();
+        assertThat(freshness.wasCaughtUp(new ViewFreshness.Place(VIEW, 0))).isFalse();
     }
 
     @Test
@@ -154,13 +154,19 @@ class ViewFreshnessTest {
     }
 
     @Test
+    void the_partitions_of_views_are_told_from_others() {
+        assertThat(freshness.places(Set.of(P, new TopicPartition("other", 0))))
+                .containsExactly(new ViewFreshness.Place(VIEW, 0));
+    }
+
+    @Test
     void a_partition_that_left_is_forgotten() {
         assertThat(sampled()).isPresent();
         probe.active.clear();
 
         assertThat(sampled()).isEmpty();
         assertThat(freshness.active()).isEmpty();
-        assertThat(freshness.allCaughtUp()).isFalse();
+        assertThat(freshness.wasCaughtUp(new ViewFreshness.Place(VIEW, 0))).isFalse();
     }
 
     @Test

@@ -15,11 +15,20 @@ import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.metrics.RecentMeters;
 import io.orderfold.kernel.progress.ConsumerProgress;
 import io.orderfold.kernel.progress.LagWatch;
+import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StartGate;
+import io.orderfold.kernel.progress.StreamsViewProbe;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.LocalStores;
+import io.orderfold.kernel.query.Owners;
+import io.orderfold.kernel.query.PeerStores;
+import io.orderfold.kernel.query.Peers;
+import io.orderfold.kernel.query.StoreAnswer;
+import io.orderfold.kernel.query.StoreReader;
+import io.orderfold.kernel.query.Tolerance;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import io.orderfold.kernel.stream.BrokerContact;
 import io.orderfold.kernel.stream.ExitReason;
@@ -35,9 +44,12 @@ import io.orderfold.kernel.topology.InboundTopics;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -50,6 +62,10 @@ final class RunningService implements AutoCloseable {
     private final StreamLifecycle lifecycle;
     private final StreamHealth health;
     private final Diagnosis diagnosis;
+    private final StandbyFreshness standbys;
+    private final Admin admin;
+    private final ViewSource view;
+    private final StoreReader reader;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<ExitReason> exits = new CopyOnWriteArrayList<>();
     private boolean closed;
@@ -58,7 +74,7 @@ final class RunningService implements AutoCloseable {
      * Starts it.
      *
      * @param topology reads {@code topic} into {@link SmallTopology#STORE}
-     * @param onBatchRestored called on the restoring thread after each batch
+     * @param onBatchRestored called on the restoring thread after each batch, of a standby too
      */
     RunningService(SmallRyeConfig config, String topic, Topology topology, Runnable onBatchRestored) {
         Clock clock = Clock.systemUTC();
@@ -81,11 +97,13 @@ final class RunningService implements AutoCloseable {
                 headway, lag, rebalances, contact, kernelMeters, new RecentMeters(meters, Clock.systemUTC()));
         StartGate gate = new StartGate();
         InboundTopics topics = new InboundTopics();
-        ViewFreshness freshness =
-                new ViewFreshness(ViewSources.of(new ViewSource(SmallTopology.STORE, topic)), progress, topics, clock);
+        ViewSources views = ViewSources.of(new ViewSource(SmallTopology.STORE, topic));
+        ViewFreshness freshness = new ViewFreshness(views, progress, topics, clock);
+        standbys = new StandbyFreshness(views, topics, clock);
         lifecycle = new StreamLifecycle(
                 settings, topics, gate, exit, failures, freshness, kernelMeters, contact, sampler, diary);
-        health = new StreamHealth(watch, lifecycle, failures, new StoreReport(freshness), headway, contact);
+        health = new StreamHealth(
+                watch, lifecycle, failures, new StoreReport(views, freshness, standbys, topology), headway, contact);
         diagnosis = new Diagnosis(
                 new NotProcessing(watch, lifecycle, failures, headway, lag, contact, settings),
                 new RestartLoop(diary),
@@ -93,12 +111,28 @@ final class RunningService implements AutoCloseable {
 
         StreamsConfig streamsConfig = new StreamsConfig(properties);
         streams = new KafkaStreams(
-                topology, streamsConfig, new TrackingClientSupplier(progress, gate, threads, rebalances));
+                topology,
+                streamsConfig,
+                new TrackingClientSupplier(progress, standbys.restored(), gate, threads, rebalances));
         streams.setStateListener(watch);
-        streams.setGlobalStateRestoreListener(new SlowedRestore(watch, onBatchRestored));
+        SlowedRestore slowed = new SlowedRestore(watch, standbys, onBatchRestored);
+        streams.setGlobalStateRestoreListener(slowed);
+        streams.setStandbyUpdateListener(slowed);
         streams.setUncaughtExceptionHandler(failures);
         health.onStreams(streams);
         lifecycle.begin(streams, topology, streamsConfig);
+        String application = streamsConfig.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        admin = Admin.create(streamsConfig.getAdminConfigs(application + "-standbys"));
+        standbys.start(
+                new StreamsViewProbe(streams, admin, application, Duration.ofSeconds(2)),
+                settings.view().sampleInterval());
+        view = views.of(SmallTopology.STORE);
+        reader = new StoreReader(
+                new LocalStores(streams, views, freshness, standbys, clock),
+                new Owners(streams, Optional.empty()),
+                Peers.NONE,
+                PeerStores.none(),
+                topics);
         streams.start();
     }
 
@@ -112,6 +146,11 @@ final class RunningService implements AutoCloseable {
 
     HealthCheckResponse ready() {
         return health.ready().call();
+    }
+
+    /** The value of a key in {@link SmallTopology#STORE}, read in this process; for a topic with one partition. */
+    StoreAnswer<String> find(String key) {
+        return reader.find(view, 0, key, Tolerance.ofAbsence(Duration.ofSeconds(2)));
     }
 
     Answer answer(Answer.Question question) {
@@ -143,6 +182,8 @@ final class RunningService implements AutoCloseable {
         if (!closed) {
             closed = true;
             end();
+            standbys.close();
+            admin.close(Duration.ZERO);
             streams.close();
         }
     }

@@ -77,7 +77,7 @@ final class Situation implements AutoCloseable {
         return service(topology, () -> {}, Map.of("kafka-streams.state.dir", stateDir()));
     }
 
-    private RunningService service(Topology topology, Runnable onBatchRestored, Map<String, String> settings) {
+    RunningService service(Topology topology, Runnable onBatchRestored, Map<String, String> settings) {
         RunningService service = new RunningService(
                 ServiceConfig.of(
                         stack.bootstrapServers(), name, stack.directory().resolve(name), settings),

@@ -1,12 +1,16 @@
 package io.orderfold.kernel.testing.situations;
 
+import io.orderfold.kernel.query.QueryableStores;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +37,27 @@ final class SmallTopology {
                         .withValueSerde(Serdes.String())
                         .withCachingDisabled());
         return builder.build();
+    }
+
+    /**
+     * A table that restores from its topic, as those of a service that answers from standbys do.
+     *
+     * @param work what is done with each value once it is kept, on the stream thread
+     */
+    static Topology sourceTable(String topic, Consumer<String> work) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.table(
+                        topic,
+                        Consumed.with(Serdes.String(), Serdes.String()).withName("read"),
+                        Materialized.<String, String>as(QueryableStores.timestamped(STORE))
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(Serdes.String())
+                                .withCachingDisabled())
+                .toStream(Named.as("tell"))
+                .foreach((key, value) -> work.accept(value), Named.as("work"));
+        Properties settings = new Properties();
+        settings.setProperty(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+        return builder.build(settings);
     }
 
     /**
