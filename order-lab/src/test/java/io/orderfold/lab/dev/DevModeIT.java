@@ -37,7 +37,9 @@ class DevModeIT {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration RELOAD_LIMIT = Duration.ofMinutes(2);
-    private static final Duration END_LIMIT = Duration.ofSeconds(60);
+
+    /** Above what the parts are given, one after the other, before they are killed: Maven 30 s, the registry 25 s, the broker 30 s. */
+    private static final Duration END_LIMIT = Duration.ofMinutes(2);
     private static final int INTERRUPTED = 130;
 
     /** Broker, registry, Maven, the service. */
@@ -103,7 +105,9 @@ class DevModeIT {
         // The shell has it built in; a program of that name may be missing.
         new ProcessBuilder("sh", "-c", "kill -INT " + dev.pid()).start().waitFor();
 
-        assertThat(dev.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(dev.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                .as(() -> "still there: " + output())
+                .isTrue();
         assertThat(dev.exitValue()).isEqualTo(INTERRUPTED);
         assertThat(parts).noneMatch(ProcessHandle::isAlive);
         assertThat(stacks()).isEmpty();
