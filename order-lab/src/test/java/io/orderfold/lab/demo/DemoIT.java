@@ -34,7 +34,7 @@ class DemoIT {
     private Process demo;
 
     @BeforeEach
-    void start_a_demo() throws IOException {
+    void start_a_demo() throws IOException, InterruptedException {
         running = new DemoProcess(place, "--seed=3");
         demo = running.process();
     }

@@ -15,7 +15,7 @@ final class DemoProcess implements AutoCloseable {
     private final Path place;
     private final Process process;
 
-    DemoProcess(Path place, String... arguments) throws IOException {
+    DemoProcess(Path place, String... arguments) throws IOException, InterruptedException {
         this.place = place;
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +28,7 @@ final class DemoProcess implements AutoCloseable {
                 String.join(File.pathSeparator, JavaProgram.ownClassPath()),
                 DemoCommand.class.getName()));
         command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
+        process = new ProcessBuilder(Interruptible.command(command))
                 .redirectOutput(place.resolve("out").toFile())
                 .redirectError(place.resolve("err").toFile())
                 .start();

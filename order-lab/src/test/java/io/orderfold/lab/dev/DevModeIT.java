@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.process.JavaProgram;
+import io.orderfold.lab.demo.Interruptible;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -58,13 +59,13 @@ class DevModeIT {
     private URI service;
 
     @BeforeEach
-    void start_dev_mode() throws IOException {
+    void start_dev_mode() throws IOException, InterruptedException {
         sources = place.resolve("sources");
         copy(SuiteRoot.find(), sources);
         temporary = Files.createDirectory(place.resolve("temporary"));
         int port = FreePorts.pick(1).getFirst();
         service = URI.create("http://127.0.0.1:" + port);
-        dev = new ProcessBuilder(
+        dev = new ProcessBuilder(Interruptible.command(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-D" + SuiteRoot.PROPERTY + "=" + sources,
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -74,7 +75,7 @@ class DevModeIT {
                         String.join(File.pathSeparator, JavaProgram.ownClassPath()),
                         DevCommand.class.getName(),
                         "order-state-service",
-                        "--port=" + port)
+                        "--port=" + port)))
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("out").toFile())
                 .start();
