@@ -41,6 +41,7 @@ class DevModeIT {
 
     /** Above what the parts are given, one after the other, before they are killed: Maven 30 s, the registry 25 s, the broker 30 s. */
     private static final Duration END_LIMIT = Duration.ofMinutes(2);
+
     private static final int INTERRUPTED = 130;
 
     /** Broker, registry, Maven, the service. */
