@@ -21,7 +21,7 @@ class ChannelCountBeans {
             TopicPrefix environment,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
         return StreamService.of(ChannelCountTopology.build(serdes.value(OrderState.class), environment))
-                .answering(ChannelCountTopology.counts(applicationId), Serdes.String(), Serdes.Long())
+                .answering(ChannelCountTopology.counts(applicationId, environment), Serdes.String(), Serdes.Long())
                 .explainedBy(ChannelCountTopology.RULES);
     }
     // end producer

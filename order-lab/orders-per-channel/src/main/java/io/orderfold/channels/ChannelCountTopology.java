@@ -12,6 +12,7 @@ import io.orderfold.kernel.topology.NamingGuard;
 import io.orderfold.kernel.topology.NodeRules;
 import io.orderfold.kernel.topology.TopicPrefix;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -43,9 +44,12 @@ final class ChannelCountTopology {
 
     private ChannelCountTopology() {}
 
-    /** What REST answers from: the counts, and the internal topic they follow. */
-    static ViewSource counts(String applicationId) {
-        return new ViewSource(COUNTS, applicationId + "-" + BY_CHANNEL + "-repartition");
+    /** What REST answers from: the counts, the internal topic they follow, and the one that feeds it, by which a standby tells its age. */
+    static ViewSource counts(String applicationId, TopicPrefix environment) {
+        return new ViewSource(
+                COUNTS,
+                applicationId + "-" + BY_CHANNEL + "-repartition",
+                Optional.of(environment.of(OrderTopics.STATE.name())));
     }
 
     static Topology build(Serde<OrderState> states, TopicPrefix environment) {

@@ -2,6 +2,7 @@ package io.orderfold.channels;
 
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.query.StoreReader;
 import jakarta.ws.rs.GET;
@@ -36,8 +37,8 @@ public class ChannelResource {
         byte[] partitionKey = channel.getBytes(StandardCharsets.UTF_8);
         StoreAnswer<Long> answer = stores.find(counts, partitionKey, channel, MAX_STALENESS);
         return switch (answer) {
-            case StoreAnswer.Found<Long> found -> count(channel, found.value());
-            case StoreAnswer.NotFound<Long> none -> count(channel, 0);
+            case StoreAnswer.Found<Long> found -> count(channel, found.value(), found.servedBy());
+            case StoreAnswer.NotFound<Long> none -> count(channel, 0, none.servedBy());
             case StoreAnswer.Elsewhere<Long> elsewhere ->
                 problem(
                         Response.Status.GATEWAY_TIMEOUT,
@@ -47,8 +48,9 @@ public class ChannelResource {
     }
     // end query
 
-    private static Response count(String channel, long orders) {
-        return Response.ok(Map.of("channel", channel, "orders", orders)).build();
+    private static Response count(String channel, long orders, ServedBy servedBy) {
+        return Response.ok(Map.of("channel", channel, "orders", orders, "servedBy", servedBy))
+                .build();
     }
 
     private static Response problem(Response.Status status, String sentence) {

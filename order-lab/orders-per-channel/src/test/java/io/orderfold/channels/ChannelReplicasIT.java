@@ -57,14 +57,19 @@ class ChannelReplicasIT {
 
             other.process.destroyForcibly().waitFor();
 
-            assertEveryChannelIsCounted(one);
+            assertThat(assertEveryChannelIsCounted(one))
+                    .as("what the dead one counted, until its partitions have moved")
+                    .contains("\"servedBy\":\"STANDBY\"");
         }
     }
 
-    private static void assertEveryChannelIsCounted(Replica replica) throws IOException, InterruptedException {
+    /** The answers. */
+    private static String assertEveryChannelIsCounted(Replica replica) throws IOException, InterruptedException {
+        StringBuilder answers = new StringBuilder();
         for (int i = 0; i < CHANNELS; i++) {
-            replica.service.await("/v1/channels/channel-" + i, 200, "\"orders\":" + (i + 1));
+            answers.append(replica.service.await("/v1/channels/channel-" + i, 200, "\"orders\":" + (i + 1)));
         }
+        return answers.toString();
     }
 
     private Replica replica(LocalStack stack, int number) throws IOException {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,7 +78,13 @@ public class CorrectionResource {
     @APIResponse(
             responseCode = "200",
             description = "What would come of it.",
-            content = @Content(schema = @Schema(implementation = PreviewBody.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = PreviewBody.class),
+                            examples = {
+                                @ExampleObject(name = "letter-again", value = LetterExamples.LETTER_AGAIN),
+                                @ExampleObject(name = "changes-nothing", value = LetterExamples.CHANGES_NOTHING)
+                            }))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "LetterNotFound")
     @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
@@ -126,6 +133,7 @@ public class CorrectionResource {
     @APIResponse(
             responseCode = "202",
             description = "It was sent, or will be.",
+            headers = @Header(ref = "Location"),
             content =
                     @Content(
                             schema = @Schema(implementation = DecidedBody.class),

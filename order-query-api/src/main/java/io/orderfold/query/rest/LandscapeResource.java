@@ -121,7 +121,7 @@ public class LandscapeResource {
                     @Content(mediaType = ProblemMappers.PROBLEM_JSON, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = "not-found: there is no such stream service.",
+            description = "resource-not-found: there is no such stream service.",
             content =
                     @Content(mediaType = ProblemMappers.PROBLEM_JSON, schema = @Schema(implementation = Problem.class)))
     public Response service(

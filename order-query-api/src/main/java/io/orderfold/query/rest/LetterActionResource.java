@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,6 +73,7 @@ public class LetterActionResource {
     @APIResponse(
             responseCode = "202",
             description = "It was sent, or will be.",
+            headers = @Header(ref = "Location"),
             content =
                     @Content(
                             schema = @Schema(implementation = DecidedBody.class),
@@ -149,11 +151,19 @@ public class LetterActionResource {
     @APIResponse(
             responseCode = "200",
             description = "It is given up.",
+            headers = @Header(ref = "Location"),
             content =
                     @Content(
                             schema = @Schema(implementation = DecidedBody.class),
                             examples = @ExampleObject(name = "done", value = LetterExamples.DECIDED)))
-    @APIResponse(responseCode = "202", description = "It is written down and will be carried out.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is written down and will be carried out.",
+            headers = @Header(ref = "Location"),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DecidedBody.class),
+                            examples = @ExampleObject(name = "pending", value = LetterExamples.PENDING)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "LetterNotFound")
     @APIResponse(responseCode = "405", ref = "MethodNotAllowed")

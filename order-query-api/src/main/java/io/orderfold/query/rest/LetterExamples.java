@@ -58,6 +58,34 @@ final class LetterExamples {
     static final String DECIDED = "{\"operationId\": \"0b7f6c9e-5d1b-3c1f-9a55-2f5c1d0e7a11\", \"outcome\": \"done\","
             + " \"sentence\": \"It was carried out.\", \"letter\": " + SUMMARY + "}";
 
+    static final String PENDING =
+            "{\"operationId\": \"0b7f6c9e-5d1b-3c1f-9a55-2f5c1d0e7a11\", \"outcome\": \"pending\","
+                    + " \"sentence\": \"It waits for its turn.\", \"letter\": " + SUMMARY + "}";
+
+    static final String NOTHING_TO_DO = """
+            {
+              "operationId": "0b7f6c9e-5d1b-3c1f-9a55-2f5c1d0e7a11",
+              "state": "DONE",
+              "action": "REPLAY",
+              "by": "operator-1",
+              "decidedAt": "2026-11-01T10:00:00Z",
+              "total": 0,
+              "outcomes": {},
+              "refused": []
+            }""";
+
+    static final String LETTER_AGAIN = """
+            {
+              "verdict": "LETTER",
+              "reasonCode": "INVALID_PAYLOAD",
+              "sentence": "quantity must be positive",
+              "diff": []
+            }""";
+
+    static final String CHANGES_NOTHING =
+            "{\"verdict\": \"NO_EFFECT\", \"sentence\": \"nothing left to change: it was known, or a newer fact says more\", \"before\": "
+                    + Examples.ORDER + ", \"after\": " + Examples.ORDER + ", \"diff\": []}";
+
     static final String BULK = """
             {"filter": {"reason": ["UNKNOWN_SCHEMA"], "topic": "order.fulfilment.v1"}, "max": 500, "ratePerSecond": 20}""";
 

@@ -64,6 +64,7 @@ public class OperationResource {
     @APIResponse(
             responseCode = "202",
             description = "It is written down; Location tells where to ask how far it is.",
+            headers = @Header(ref = "Location"),
             content =
                     @Content(
                             schema = @Schema(implementation = OperationBody.class),
@@ -71,7 +72,10 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "No letter matches, and there is nothing to do.",
-            content = @Content(schema = @Schema(implementation = OperationBody.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = OperationBody.class),
+                            examples = @ExampleObject(name = "nothing", value = LetterExamples.NOTHING_TO_DO)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "405", ref = "MethodNotAllowed")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")

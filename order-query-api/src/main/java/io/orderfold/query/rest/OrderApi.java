@@ -98,6 +98,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     description = "The next page, relation next (RFC 8288); absent on the last one.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
+                                    name = "Location",
+                                    description = "The operation: where to ask how far it is.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "/v1/operations/0b7f6c9e-5d1b-3c1f-9a55-2f5c1d0e7a11")),
+                            @Header(
                                     name = "WWW-Authenticate",
                                     description =
                                             "The challenge of RFC 6750: Bearer, with invalid_token if there was one.",

@@ -13,9 +13,9 @@ final class Judge {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Names of events are no names of classes, though they look alike. */
+    /** Names of events and of their schemas are no names of classes, though they look alike. */
     private static final Pattern INSIDE = Pattern.compile(
-            "\\tat |Exception|\\b(?!io\\.orderfold\\.order\\.[A-Z][A-Za-z]*\\.v[0-9])(io\\.(orderfold|quarkus|vertx|netty|smallrye)|java(x)?|jakarta|org\\.[a-z]+|com\\.fasterxml)\\.[a-z]+\\.[A-Za-z]");
+            "\\tat |Exception|\\b(?!io\\.orderfold\\.order\\.[A-Z][A-Za-z]*\\.v[0-9]|io\\.orderfold\\.contract\\.avro\\b)(io\\.(orderfold|quarkus|vertx|netty|smallrye)|java(x)?|jakarta|org\\.[a-z]+|com\\.fasterxml)\\.[a-z]+\\.[A-Za-z]");
 
     private final ApiDocument document;
 

@@ -4,6 +4,7 @@ import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.JournalEntry;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.topology.Partitions;
 import io.orderfold.order.OrderId;
@@ -36,8 +37,13 @@ public class Publisher {
     private final Serde<JournalEntry> entries;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Publisher(RegistrySerdes serdes, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    Publisher(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "orderfold.registry.url") String registry) {
         this.bootstrapServers = bootstrapServers;
+        // Not the service's own: a test that publishes on a busy machine may wait longer for the registry than a stream
+        // thread.
+        RegistrySerdes serdes = new RegistrySerdes(BoundedRegistry.patientlyAt(registry), true);
         this.states = serdes.value(OrderState.class);
         this.entries = serdes.value(JournalEntry.class);
         this.producer = new KafkaProducer<>(

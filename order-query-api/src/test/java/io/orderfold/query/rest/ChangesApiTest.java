@@ -16,16 +16,20 @@ import io.orderfold.query.given.Api.Answer;
 import io.orderfold.query.given.Arrival;
 import io.orderfold.query.given.FoldedOrder;
 import io.orderfold.query.given.Publisher;
+import io.orderfold.query.given.Said;
 import io.orderfold.query.live.OrderBell;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -98,6 +102,17 @@ class ChangesApiTest {
                 .isEqualTo(204);
         assertThat(api.get(target + "?afterVersion=1", "Prefer", "wait=soon").status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void that_a_listener_hung_up_is_no_error_in_the_log_and_any_other_failure_of_a_stream_is() {
+        Logger streams = Logger.getLogger("org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler");
+        try (Said said = new Said()) {
+            streams.log(Level.SEVERE, "hung up", new IOException("Broken pipe"));
+            streams.log(Level.SEVERE, "failed", new IllegalStateException("a fault"));
+
+            assertThat(said.warnings()).containsExactly(streams.getName() + ": failed");
+        }
     }
 
     @Test

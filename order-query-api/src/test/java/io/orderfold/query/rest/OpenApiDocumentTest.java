@@ -2,6 +2,8 @@ package io.orderfold.query.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orderfold.kernel.rest.RequestProblem;
 import io.orderfold.kernel.testing.approval.Approved;
 import io.orderfold.kernel.testing.stack.LocalStackResource;
@@ -49,6 +51,24 @@ class OpenApiDocumentTest {
                 assertThat(document).contains(problem.code());
             }
         }
+    }
+
+    @Test
+    void every_answer_has_an_example_of_all_that_it_may_be_and_every_header_a_sentence() {
+        JsonNode document = api.get("/v1/openapi", "Accept", "application/json").json();
+
+        assertThat(DocumentGaps.of(document)).isEmpty();
+
+        ObjectNode responses = (ObjectNode) document.at("/paths/~1v1~1orders~1{orderId}/get/responses");
+        ((ObjectNode) responses.at("/200/content/application~1json")).remove("examples");
+        ((ObjectNode) document.at("/components/responses/PeerTimeout/content/application~1problem+json/examples"))
+                .remove("peer-timeout");
+        ((ObjectNode) document.at("/components/headers/ETag")).remove("description");
+        assertThat(DocumentGaps.of(document))
+                .contains(
+                        "get /v1/orders/{orderId} 200: no example of application/json",
+                        "get /v1/orders/{orderId} 504: no example of application/problem+json",
+                        "get /v1/orders/{orderId} 304: header ETag is not described");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.orderfold.query.given.Api;
 import io.orderfold.query.given.Arrival;
 import io.orderfold.query.given.FoldedOrder;
 import io.orderfold.query.given.Publisher;
+import io.orderfold.query.given.Said;
 import io.orderfold.query.live.OrderBell;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,7 +102,7 @@ class SlowReadersTest {
         double toldBefore = told();
 
         List<Socket> slow = new ArrayList<>();
-        try {
+        try (Said said = new Said()) {
             for (int i = 0; i < SLOW; i++) {
                 slow.add(api.unread(changes(large)));
             }
@@ -124,12 +125,16 @@ class SlowReadersTest {
             var late =
                     new BufferedReader(new InputStreamReader(slow.getFirst().getInputStream(), StandardCharsets.UTF_8));
             assertThat(versions(late.lines().iterator(), CHANGES)).isEqualTo(allVersions());
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            await(() -> bell.listening() == before);
+            assertThat(said.warnings()).as("listeners hang up every day").isEmpty();
         } finally {
             for (Socket socket : slow) {
                 socket.close();
             }
         }
-        await(() -> bell.listening() == before);
     }
 
     /** Else all would fit in, and the test would prove nothing. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -69,15 +70,22 @@ public final class PeerClient implements Peers, AutoCloseable {
                 .setFollowRedirects(false);
         Buffer body = Buffer.buffer(PeerBytes.of(question));
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+        AtomicBoolean givenUp = new AtomicBoolean();
         try {
             Future<byte[]> answer = client.request(options).compose(request -> {
                 sent.set(request);
+                if (givenUp.get()) {
+                    // It waited for a connection for too long, and would hold it for nobody.
+                    request.reset();
+                    return Future.failedFuture(new TimeoutException());
+                }
                 return send(request, body);
             });
             byte[] bytes =
                     answer.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(aged(PeerBytes.answer(bytes), Duration.ofNanos(System.nanoTime() - start)));
         } catch (TimeoutException e) {
+            givenUp.set(true);
             HttpClientRequest open = sent.get();
             if (open != null) {
                 open.reset();
