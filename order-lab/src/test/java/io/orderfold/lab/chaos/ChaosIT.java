@@ -2,21 +2,15 @@ package io.orderfold.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.simulate.FactRecords;
 import io.orderfold.lab.simulate.Poison;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.UnknownType;
-import io.orderfold.lab.stack.JarProcess;
-import io.orderfold.lab.stack.PackagedService;
 import io.orderfold.lab.stack.ReleasedSchemas;
 import io.orderfold.lab.stack.SchemaRegistration;
-import io.orderfold.lab.stack.ServiceSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,12 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChaosIT {
 
-    private static final int HEAP_MEGABYTES = 384;
-
     @TempDir
     Path directory;
-
-    private Map<PackagedService, ServiceSettings> settings = Map.of();
 
     @Test
     void twelve_hundred_facts_heal() throws Exception {
@@ -54,51 +44,22 @@ class ChaosIT {
         System.out.printf("Chaos with seed %d (-Dchaos.seed=%d gives the same again)%n", seed, seed);
         try (var stack = LocalStack.start()) {
             var contentIds = register(stack);
-            settings = Map.of(
-                    PackagedService.ORDER_STATE_SERVICE, settings(PackagedService.ORDER_STATE_SERVICE, stack),
-                    PackagedService.ORDER_QUERY_API, settings(PackagedService.ORDER_QUERY_API, stack));
             try (var services = new SimulatedServices(stack.bootstrapServers());
-                    var state = start(PackagedService.ORDER_STATE_SERVICE);
-                    var query = new Restartable(start(PackagedService.ORDER_QUERY_API))) {
-                state.awaitReady();
-                query.running.awaitReady();
+                    var suite = new RunningSuite(stack, directory)) {
+                suite.awaitReady();
                 var poison = new Poison(new FactRecords(contentIds), services.partitions());
                 var run = new ChaosRun(
                         stack,
-                        query.running.base(),
+                        suite.api(),
                         new Sources(services, contentIds, poison),
                         ChaosPlan.of(seed, facts, poison),
                         seed);
                 run.tellAndFail();
-                run.repair(query::killAndStart);
+                run.repair(suite::killAndStart);
                 var judgement = run.judgement();
-                judgement.judge(stack, query.running.base()).forEach(System.out::println);
+                judgement.judge(stack, suite.api()).forEach(System.out::println);
                 assertThat(judgement.wrong()).isEmpty();
             }
-        }
-    }
-
-    /** The query API, which comes back on the same port with the same stores. */
-    private final class Restartable implements AutoCloseable {
-        private JarProcess running;
-
-        Restartable(JarProcess running) {
-            this.running = running;
-        }
-
-        void killAndStart() {
-            try {
-                running.kill();
-                running = start(PackagedService.ORDER_QUERY_API);
-                running.awaitReady();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            running.close();
         }
     }
 
@@ -107,18 +68,5 @@ class ChaosIT {
             return registration.register(Stream.concat(ReleasedSchemas.ALL.stream(), Stream.of(UnknownType.SCHEMA))
                     .toList());
         }
-    }
-
-    private JarProcess start(PackagedService service) throws IOException {
-        return new JarProcess(service, Objects.requireNonNull(settings.get(service)), directory);
-    }
-
-    private ServiceSettings settings(PackagedService service, LocalStack stack) {
-        return new ServiceSettings(
-                stack.bootstrapServers(),
-                stack.registryUrl(),
-                FreePorts.pick(1).getFirst(),
-                directory.resolve(service.moduleName()),
-                HEAP_MEGABYTES);
     }
 }

@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a run healed: every order against the reference fold, every record accounted for, no letter open. */
 final class ChaosJudgement {
@@ -68,7 +70,7 @@ final class ChaosJudgement {
     List<String> judge(LocalStack stack, URI api) {
         var published = new PublishedRecords(stack.bootstrapServers(), stack.registryUrl());
         var topics = new SuiteTopics(stack.bootstrapServers(), stack.registryUrl());
-        var inbound = topics.inbound();
+        List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> inbound = topics.inbound();
         Map<OrderId, Map<EventKey, Fact>> facts = new LinkedHashMap<>();
         plan.orders()
                 .forEach(order -> order.facts()
@@ -76,30 +78,13 @@ final class ChaosJudgement {
                                 .put(fact.key(), fact)));
         failures.values().forEach(failure -> {
             if (failure instanceof Mistaken mistaken) {
-                ofOrder(facts, mistaken.instead().orderId()).put(mistaken.instead().key(), mistaken.instead());
+                ofOrder(facts, mistaken.instead().orderId())
+                        .put(mistaken.instead().key(), mistaken.instead());
             }
         });
-        inbound.forEach(record -> {
-            var corrected = repair.corrected().get(SuiteTopics.text(record, LetterHeaders.CORRECTION_OF));
-            if (record.topic().equals(OrderTopics.UPKEEP.name())) {
-                var fact = SuiteTopics.fact(record);
-                ofOrder(facts, fact.orderId()).put(fact.key(), fact);
-            } else if (corrected != null) {
-                var key = new EventKey(
-                        SuiteTopics.text(record, EnvelopeHeaders.SOURCE), SuiteTopics.text(record, EnvelopeHeaders.ID));
-                var ofOrder = ofOrder(facts, corrected.orderId());
-                ofOrder.remove(corrected.key());
-                ofOrder.put(
-                        key,
-                        FactTeller.tell(
-                                key,
-                                corrected.orderId(),
-                                corrected.event(),
-                                Instant.parse(SuiteTopics.text(record, EnvelopeHeaders.TIME)),
-                                Instant.parse(SuiteTopics.text(record, EnvelopeHeaders.RECORDED_TIME)),
-                                FoldRules.DEFAULT));
-            }
-        });
+        for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : inbound) {
+            addSuites(facts, record);
+        }
         judgeOrders(facts, published, api);
         var account = RecordAccount.of(
                 inbound.stream()
@@ -112,12 +97,35 @@ final class ChaosJudgement {
         return table(account, published.corrections());
     }
 
+    /** Adds what the suite itself told: facts of upkeep, and corrections, each in place of the true fact that its operator had in mind. */
+    private void addSuites(
+            Map<OrderId, Map<EventKey, Fact>> facts, ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        var corrected = repair.corrected().get(SuiteTopics.text(record, LetterHeaders.CORRECTION_OF));
+        if (record.topic().equals(OrderTopics.UPKEEP.name())) {
+            var fact = SuiteTopics.fact(record);
+            ofOrder(facts, fact.orderId()).put(fact.key(), fact);
+        } else if (corrected != null) {
+            var key = new EventKey(
+                    SuiteTopics.text(record, EnvelopeHeaders.SOURCE), SuiteTopics.text(record, EnvelopeHeaders.ID));
+            var ofOrder = ofOrder(facts, corrected.orderId());
+            ofOrder.remove(corrected.key());
+            ofOrder.put(
+                    key,
+                    FactTeller.tell(
+                            key,
+                            corrected.orderId(),
+                            corrected.event(),
+                            Instant.parse(SuiteTopics.text(record, EnvelopeHeaders.TIME)),
+                            Instant.parse(SuiteTopics.text(record, EnvelopeHeaders.RECORDED_TIME)),
+                            FoldRules.DEFAULT));
+        }
+    }
+
     private static Map<EventKey, Fact> ofOrder(Map<OrderId, Map<EventKey, Fact>> facts, OrderId orderId) {
         return facts.computeIfAbsent(orderId, id -> new LinkedHashMap<>());
     }
 
-    private void judgeOrders(
-            Map<OrderId, Map<EventKey, Fact>> facts, PublishedRecords published, URI api) {
+    private void judgeOrders(Map<OrderId, Map<EventKey, Fact>> facts, PublishedRecords published, URI api) {
         var told = plan.orders().stream()
                 .map(order -> new PlannedOrder(
                         order.orderId(),

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChaosPlan(List<PlannedOrder> orders, List<Telling> tellings) {
 
+    private static final List<PoisonKind> KINDS = List.of(PoisonKind.values());
     private static final double FAILING = 0.1;
     private static final int AT_ONCE = 30;
 
@@ -83,7 +84,8 @@ record ChaosPlan(List<PlannedOrder> orders, List<Telling> tellings) {
                 continue;
             }
             boolean again = !met.add(fact.key());
-            Failure failure = again ? null : failure(order, fact, old, used.get(fact.key().source()), poison, random);
+            Failure failure =
+                    again ? null : failure(order, fact, old, used.get(fact.key().source()), poison, random);
             if (failure == null) {
                 used.put(fact.key().source(), fact.key());
             } else {
@@ -110,12 +112,7 @@ record ChaosPlan(List<PlannedOrder> orders, List<Telling> tellings) {
             return new Mistaken(
                     fact,
                     FactTeller.tell(
-                            key,
-                            fact.orderId(),
-                            wrong,
-                            fact.claimedAt(),
-                            fact.recordedAt(),
-                            FoldRules.DEFAULT));
+                            key, fact.orderId(), wrong, fact.claimedAt(), fact.recordedAt(), FoldRules.DEFAULT));
         }
         if (random.nextDouble() >= FAILING) {
             return null;
@@ -123,7 +120,7 @@ record ChaosPlan(List<PlannedOrder> orders, List<Telling> tellings) {
         if (old && random.nextInt(3) == 0) {
             return new Withheld(fact);
         }
-        var kind = PoisonKind.values()[random.nextInt(PoisonKind.values().length)];
+        var kind = KINDS.get(random.nextInt(KINDS.size()));
         if (kind == PoisonKind.REUSED_ID) {
             return new Spoilt(fact, used == null ? PoisonKind.GARBAGE : kind, used);
         }

@@ -2,6 +2,7 @@ package io.orderfold.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderfold.kernel.serde.SchemaById;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.lab.chaos.Failure.Mistaken;
 import io.orderfold.lab.chaos.Failure.Spoilt;
@@ -86,7 +87,9 @@ final class ChaosRun {
         var letters = arrived.entrySet().parallelStream()
                 .flatMap(order -> ExpectedLetters.of(order.getKey(), order.getValue(), now).stream())
                 .collect(Collectors.toCollection(HashSet::new));
-        sources.spoilt().forEach((place, failure) -> letters.add(place + " " + failure.kind().reason()));
+        sources.spoilt()
+                .forEach((place, failure) ->
+                        letters.add(place + " " + failure.kind().reason()));
         return letters;
     }
 
@@ -104,8 +107,14 @@ final class ChaosRun {
     private String difference() {
         var expected = expected();
         var found = found();
-        var missing = expected.stream().filter(letter -> !found.contains(letter)).limit(10).toList();
-        var more = found.stream().filter(letter -> !expected.contains(letter)).limit(10).toList();
+        var missing = expected.stream()
+                .filter(letter -> !found.contains(letter))
+                .limit(10)
+                .toList();
+        var more = found.stream()
+                .filter(letter -> !expected.contains(letter))
+                .limit(10)
+                .toList();
         return "missing " + missing + ", not expected " + more;
     }
 
@@ -113,6 +122,8 @@ final class ChaosRun {
     void repair(Runnable killAndStart) throws InterruptedException {
         replayTooEarly();
         sources.registerLate(stack.registryUrl());
+        long known = System.nanoTime() + SchemaById.UNKNOWN_FOR.toNanos();
+        await("an unknown id believed to be unknown no longer", () -> System.nanoTime() - known > 0, () -> "");
         for (var letter : desk.open()) {
             repair.looked(letter);
             switch (failure(letter)) {
@@ -120,7 +131,8 @@ final class ChaosRun {
                 case Mistaken mistaken -> repair.mistaken(letter, mistaken);
                 case null, default -> {
                     repair.replayInVain(letter);
-                    if (meantToBeRefused.contains(letter.event()) && letter.reason().equals("REFUSED")
+                    if (meantToBeRefused.contains(letter.event())
+                            && letter.reason().equals("REFUSED")
                             && letter.id().hashCode() % 2 == 0) {
                         repair.givenUp(letter);
                     }
@@ -174,10 +186,16 @@ final class ChaosRun {
                 Locale.ROOT,
                 "{\"filter\": {\"reason\": [\"WRONG_PARTITION\", \"UNKNOWN_SCHEMA\"]}, \"max\": 1000, \"ratePerSecond\": %d}",
                 Math.clamp(left.size() / RUNS_FOR_SECONDS, 1, 100)));
-        assertThat(operation.body().path("total").asInt()).as("%s", operation.body()).isEqualTo(left.size());
+        assertThat(operation.body().path("total").asInt())
+                .as("%s", operation.body())
+                .isEqualTo(left.size());
         await(
                 "a bulk replay that has begun",
-                () -> desk.operation(operation.operationId()).path("outcomes").path("done").asInt() > 0,
+                () -> desk.operation(operation.operationId())
+                                .path("outcomes")
+                                .path("done")
+                                .asInt()
+                        > 0,
                 operation::toString);
         assertThat(desk.operation(operation.operationId()).path("state").asText())
                 .as("the operation when its replica is killed")
@@ -197,14 +215,17 @@ final class ChaosRun {
                 () -> {
                     var open = desk.open();
                     for (var letter : open) {
-                        boolean refused = letter.reason().equals("REFUSED") && meantToBeRefused.contains(letter.event());
+                        boolean refused =
+                                letter.reason().equals("REFUSED") && meantToBeRefused.contains(letter.event());
                         boolean mistaken = failures.get(letter.event()) instanceof Mistaken;
                         if ((refused || mistaken) && seen.add(letter.id())) {
                             repair.givenUp(letter);
                         }
                     }
                     runRepairs();
-                    return open.isEmpty() && published.allTaken() && published.letters().open().isEmpty();
+                    return open.isEmpty()
+                            && published.allTaken()
+                            && published.letters().open().isEmpty();
                 },
                 () -> desk.open().toString());
     }

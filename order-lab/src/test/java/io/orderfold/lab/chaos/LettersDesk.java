@@ -77,9 +77,7 @@ final class LettersDesk {
         var cursor = "";
         do {
             var page = get(LETTERS + "?state=OPEN&limit=100"
-                            + (cursor.isEmpty()
-                                    ? ""
-                                    : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
+                            + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
                     .body();
             page.path("items").forEach(item -> letters.add(Shown.of(item)));
             cursor = page.path("next").asText("");
@@ -103,7 +101,11 @@ final class LettersDesk {
 
     /** @return the operation as it begins */
     Reply replayMany(String body) {
-        return post(LETTERS + ":replay", body, UUID.randomUUID().toString());
+        return replayMany(body, UUID.randomUUID().toString());
+    }
+
+    Reply replayMany(String body, String key) {
+        return post(LETTERS + ":replay", body, key);
     }
 
     /** Empty while nobody knows it. */

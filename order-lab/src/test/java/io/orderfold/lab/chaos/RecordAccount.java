@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every record of the inbound topics has gone. Law: each record is exactly one of these: the one that its journal entry was read from, the one of a letter
- * that no journal holds, or a repetition of a journalled event; and no letter is open.
+ * that no journal holds, or a repetition of a journalled event, behind it; and no letter is open.
  *
  * @param written records by who wrote them
  * @param outcomes the same records by what became of them; as many
@@ -64,7 +64,10 @@ record RecordAccount(
 
     /** @param sent how many records each author says to have written; those that it does not name are not counted against anything */
     static RecordAccount of(
-            Collection<Written> records, Collection<Journalled> journal, Collection<Letter> letters, Map<String, Long> sent) {
+            Collection<Written> records,
+            Collection<Journalled> journal,
+            Collection<Letter> letters,
+            Map<String, Long> sent) {
         return new Audit(records, journal, letters, sent).account();
     }
 
@@ -139,12 +142,21 @@ record RecordAccount(
                 outcomes.merge("letter " + letter.state(), 1L, Long::sum);
             } else {
                 var first = record.event() == null ? null : events.get(record.event());
-                if (first != null && first.content().equals(record.content())) {
+                if (first != null
+                        && isBehind(first.origin(), record.place())
+                        && first.content().equals(record.content())) {
                     outcomes.merge(DUPLICATE, 1L, Long::sum);
                 } else {
                     faults.add(record.place() + " (" + record.author() + ", " + record.event() + ") is lost");
                 }
             }
+        }
+
+        /** Whether it was read later: a record that came first and is nowhere is lost, though the same fact was taken later. */
+        private static boolean isBehind(RecordPlace first, RecordPlace second) {
+            return first.topic().equals(second.topic())
+                    && first.partition() == second.partition()
+                    && first.offset() < second.offset();
         }
 
         /** What an operator had sent is there, and nobody sent anything that no operator wanted. */

@@ -138,8 +138,8 @@ final class Repair {
     void run() throws InterruptedException {
         Collections.shuffle(tasks, random);
         try (var operators = Executors.newFixedThreadPool(OPERATORS)) {
-            for (var task : operators.invokeAll(
-                    tasks.stream().map(Executors::callable).toList())) {
+            for (var task :
+                    operators.invokeAll(tasks.stream().map(Executors::callable).toList())) {
                 task.get();
             }
         } catch (ExecutionException failed) {

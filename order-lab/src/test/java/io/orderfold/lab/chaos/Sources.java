@@ -35,8 +35,10 @@ final class Sources {
         this.services = services;
         this.records = new FactRecords(contentIds);
         this.poison = poison;
-        // The registry counts upwards, by two when an artifact gets another version: what the next release of the schemas is going to be called.
-        int next = contentIds.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        // The registry counts upwards, by two when an artifact gets another version: what the next release of the
+        // schemas is going to be called.
+        int next =
+                contentIds.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         for (var type : EventTypes.ALL) {
             futureIds.put(type.recordName(), ++next);
             next++;
@@ -71,7 +73,8 @@ final class Sources {
             }
             case Failure.Mistaken mistaken -> send("sources: mistaken", records.of(mistaken.instead()));
             case Failure.Spoilt failure -> {
-                sent.computeIfAbsent("sources: spoilt", author -> new LongAdder()).increment();
+                sent.computeIfAbsent("sources: spoilt", author -> new LongAdder())
+                        .increment();
                 services.send(spoilt(failure), place -> {
                     spoilt.put(place, failure);
                     authors.put(place, "sources: spoilt");
@@ -86,8 +89,7 @@ final class Sources {
             case REUSED_ID -> poison.reusing(Objects.requireNonNull(failure.used()), fact);
             case UNKNOWN_SCHEMA -> {
                 var record = records.of(fact);
-                ByteBuffer.wrap(Objects.requireNonNull(record.value()))
-                        .putInt(1, futureId(fact));
+                ByteBuffer.wrap(Objects.requireNonNull(record.value())).putInt(1, futureId(fact));
                 yield record;
             }
             default -> poison.inPlaceOf(failure.kind(), fact).orElseThrow();
@@ -95,8 +97,7 @@ final class Sources {
     }
 
     private int futureId(Fact fact) {
-        return Objects.requireNonNull(
-                futureIds.get(EventTypes.of(fact.event()).recordName()));
+        return Objects.requireNonNull(futureIds.get(EventTypes.of(fact.event()).recordName()));
     }
 
     /** The true fact after all. */
@@ -108,9 +109,7 @@ final class Sources {
     void replace(Failure.Mistaken mistaken) {
         var record = records.of(mistaken.fact());
         record.headers()
-                .add(
-                        EnvelopeHeaders.CAUSATION_ID,
-                        mistaken.instead().key().id().getBytes(StandardCharsets.UTF_8));
+                .add(EnvelopeHeaders.CAUSATION_ID, mistaken.instead().key().id().getBytes(StandardCharsets.UTF_8));
         send("sources: in place of mistaken", record);
     }
 
@@ -136,5 +135,4 @@ final class Sources {
         sent.forEach((author, count) -> counts.put(author, count.sum()));
         return counts;
     }
-
 }

@@ -90,7 +90,8 @@ final class SuiteTopics {
                     // A corrected fact of the journal is given up besides, and stays corrected.
                     if (!"CORRECTED".equals(states.get(resolution.getLetterId()))
                             || !resolution.getState().name().equals("DISCARDED")) {
-                        states.put(resolution.getLetterId(), resolution.getState().name());
+                        states.put(
+                                resolution.getLetterId(), resolution.getState().name());
                     }
                 }
             });
@@ -186,7 +187,8 @@ final class SuiteTopics {
         }
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOfRange(value, PREFIX, value.length));
-            return type + " " + (time.isEmpty() ? time : Instant.parse(time)) + " " + HexFormat.of().formatHex(hash);
+            return type + " " + (time.isEmpty() ? time : Instant.parse(time)) + " "
+                    + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every JDK has SHA-256", missing);
         }

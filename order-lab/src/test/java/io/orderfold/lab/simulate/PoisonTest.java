@@ -114,8 +114,7 @@ class PoisonTest {
 
         assertThat(read(record)).isEqualTo(kind.reason());
         assertThat(record.topic()).isEqualTo(records.of(VICTIM).topic());
-        assertThat(header(record, EnvelopeHeaders.TIME))
-                .isEqualTo(header(records.of(VICTIM), EnvelopeHeaders.TIME));
+        assertThat(header(record, EnvelopeHeaders.TIME)).isEqualTo(header(records.of(VICTIM), EnvelopeHeaders.TIME));
     }
 
     @ParameterizedTest
