@@ -61,7 +61,7 @@ class EveryReasonTest {
 
     private static final String APPLICATION = "every-reason";
     private static final UpkeepRules UPKEEP = new UpkeepRules(Duration.ofMillis(100), 100, 100);
-    private static final int MOST_FACTS = 6;
+    private static final int MOST_FACTS = 10;
 
     /** Rules with a fault: they fail on each allocation of one order. */
     private static final Rulebook BROKEN = ChangedRules.ofVersion(1)
