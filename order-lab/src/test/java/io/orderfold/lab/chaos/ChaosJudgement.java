@@ -17,14 +17,17 @@ import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderId;
+import io.orderfold.order.histories.IntendedOutcome;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ final class ChaosJudgement {
     private final Map<String, Integer> before;
     private final int replayedInBulk;
     private final List<String> wrong = new ArrayList<>();
+
+    /** True facts that an operator said instead, under an id of his own. */
+    private final Map<EventKey, EventKey> saidAs = new HashMap<>();
 
     /**
      * @param failures by the event that came, or did not, in place of the fact
@@ -109,6 +115,7 @@ final class ChaosJudgement {
                     SuiteTopics.text(record, EnvelopeHeaders.SOURCE), SuiteTopics.text(record, EnvelopeHeaders.ID));
             var ofOrder = ofOrder(facts, corrected.orderId());
             ofOrder.remove(corrected.key());
+            saidAs.put(corrected.key(), key);
             ofOrder.put(
                     key,
                     FactTeller.tell(
@@ -129,7 +136,7 @@ final class ChaosJudgement {
         var told = plan.orders().stream()
                 .map(order -> new PlannedOrder(
                         order.orderId(),
-                        order.intended(),
+                        inWordsOfOperators(order.intended()),
                         List.copyOf(ofOrder(facts, order.orderId()).values()),
                         List.of(),
                         0))
@@ -146,6 +153,24 @@ final class ChaosJudgement {
                         .forEach(answer -> wrong.add("by the true facts alone: " + answer));
             }
         }
+    }
+
+    /** What is meant to wait in the end waits under the id under which it was told. */
+    private IntendedOutcome inWordsOfOperators(IntendedOutcome intended) {
+        return new IntendedOutcome(
+                intended.status(),
+                intended.closed(),
+                intended.lines(),
+                intended.currencyCode(),
+                intended.sums(),
+                intended.openHolds(),
+                intended.requests(),
+                intended.milestones(),
+                intended.dispositions(),
+                intended.letters(),
+                intended.parked().stream()
+                        .map(key -> saidAs.getOrDefault(key, key))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private List<String> table(RecordAccount account, long corrections) {

@@ -10,15 +10,11 @@ import io.orderfold.lab.chaos.Failure.Withheld;
 import io.orderfold.lab.chaos.LettersDesk.Shown;
 import io.orderfold.lab.simulate.PoisonKind;
 import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
-import io.orderfold.order.OrderId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +41,7 @@ final class ChaosRun {
     private final Map<String, Integer> before = new TreeMap<>();
     private final Map<String, Failure> failures = new HashMap<>();
     private final Set<String> meantToBeRefused = new HashSet<>();
+    private final long begun = System.nanoTime();
     private int replayedInBulk;
 
     ChaosRun(LocalStack stack, URI api, Sources sources, ChaosPlan plan, long seed) {
@@ -70,27 +67,14 @@ final class ChaosRun {
     void tellAndFail() {
         plan.tellings().forEach(sources::tell);
         sources.flush();
+        reached("told");
         await("the letters of all failures", this::onlyExpectedLetters, this::difference);
         desk.open().forEach(letter -> before.merge(letter.reason(), 1, Integer::sum));
+        reached("told, and exactly the expected letters are open");
     }
 
     private Set<String> expected() {
-        Map<OrderId, List<Fact>> arrived = new HashMap<>();
-        plan.orders().forEach(order -> arrived.put(order.orderId(), new ArrayList<>()));
-        for (var telling : plan.tellings()) {
-            var fact = telling.failure() instanceof Mistaken mistaken ? mistaken.instead() : telling.fact();
-            if (!telling.again() && (telling.failure() == null || telling.failure() instanceof Mistaken)) {
-                arrived.computeIfAbsent(fact.orderId(), id -> new ArrayList<>()).add(fact);
-            }
-        }
-        var now = Instant.now();
-        var letters = arrived.entrySet().parallelStream()
-                .flatMap(order -> ExpectedLetters.of(order.getKey(), order.getValue(), now).stream())
-                .collect(Collectors.toCollection(HashSet::new));
-        sources.spoilt()
-                .forEach((place, failure) ->
-                        letters.add(place + " " + failure.kind().reason()));
-        return letters;
+        return ExpectedLetters.of(plan, sources.spoilt(), Instant.now());
     }
 
     private Set<String> found() {
@@ -145,8 +129,11 @@ final class ChaosRun {
             }
         }
         repair.run();
+        reached("every letter looked at, the causes repaired");
         replayMany(killAndStart);
+        reached("the rest sent again at once, across a kill");
         giveUpTheRest();
+        reached("no letter open");
     }
 
     private @Nullable Failure failure(Shown letter) {
@@ -209,16 +196,15 @@ final class ChaosRun {
     /** What is refused as it was meant to be, and mistakes that came to light late. Whatever else is open must heal by itself. */
     private void giveUpTheRest() throws InterruptedException {
         await("all records taken", published::allTaken, () -> "");
-        Set<String> seen = new HashSet<>();
         await(
                 "no letter open",
                 () -> {
                     var open = desk.open();
                     for (var letter : open) {
                         boolean refused =
-                                letter.reason().equals("REFUSED") && meantToBeRefused.contains(letter.event());
+                                letter.reason().equals("REFUSED") && meantToBeRefused.contains(repair.truth(letter));
                         boolean mistaken = failures.get(letter.event()) instanceof Mistaken;
-                        if ((refused || mistaken) && seen.add(letter.id())) {
+                        if (refused || mistaken) {
                             repair.givenUp(letter);
                         }
                     }
@@ -242,13 +228,22 @@ final class ChaosRun {
         return new ChaosJudgement(plan, failures, sources, repair, before, replayedInBulk);
     }
 
+    /** For whoever reads the output of a long run. */
+    private void reached(String what) {
+        System.out.printf(
+                "%4d s: %s%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds(), what);
+    }
+
+    /** Looks for a third of the time at most: the suite has work to do. */
     private static void await(String what, BooleanSupplier condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
+        long looked = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - deadline)
                     .as(() -> what + ": " + otherwise.get())
                     .isNegative();
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(Math.max(LOOK.toNanos(), 2 * (System.nanoTime() - looked)));
+            looked = System.nanoTime();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.orderfold.lab.chaos;
 
 import io.orderfold.contract.UpkeepKeys;
+import io.orderfold.lab.simulate.RecordPlace;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
@@ -11,17 +12,42 @@ import io.orderfold.order.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Which letters the facts of an order call for, once every deadline that has passed was told; by the pure fold. */
+/** Which letters the facts call for, once every deadline that has passed was told; by the pure fold. */
 final class ExpectedLetters {
 
     private ExpectedLetters() {}
 
+    /**
+     * The letters of all orders and of the records that came broken.
+     *
+     * @param spoilt by the place of the record
+     */
+    static Set<String> of(ChaosPlan plan, Map<RecordPlace, Failure.Spoilt> spoilt, Instant now) {
+        Map<OrderId, List<Fact>> arrived = new HashMap<>();
+        plan.orders().forEach(order -> arrived.put(order.orderId(), new ArrayList<>()));
+        for (var telling : plan.tellings()) {
+            var fact = telling.failure() instanceof Failure.Mistaken mistaken ? mistaken.instead() : telling.fact();
+            if (!telling.again() && (telling.failure() == null || telling.failure() instanceof Failure.Mistaken)) {
+                arrived.computeIfAbsent(fact.orderId(), id -> new ArrayList<>()).add(fact);
+            }
+        }
+        var letters = arrived.entrySet().parallelStream()
+                .flatMap(order -> of(order.getKey(), order.getValue(), now).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        spoilt.forEach((place, failure) ->
+                letters.add(place + " " + failure.kind().reason()));
+        return letters;
+    }
+
     /** Source, a bar, id, a space and the reason of each. */
-    static Set<String> of(OrderId orderId, Collection<Fact> arrived, Instant now) {
+    private static Set<String> of(OrderId orderId, Collection<Fact> arrived, Instant now) {
         List<Fact> facts = new ArrayList<>(arrived);
         var folded = OrderFold.refold(orderId, facts, FoldRules.DEFAULT);
         Set<Fact> expired = new HashSet<>();

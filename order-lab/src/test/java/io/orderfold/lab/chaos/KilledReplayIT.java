@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class KilledReplayIT {
     @TempDir
     Path directory;
 
+    @Tag("long")
     @Test
     void a_bulk_replay_goes_on_after_a_kill_and_every_letter_has_its_effect_once() throws Exception {
         try (var stack = LocalStack.start();

@@ -2,24 +2,21 @@ package io.orderfold.lab.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orderfold.contract.EventEncoder;
 import io.orderfold.contract.EventTypes;
+import io.orderfold.contract.LetterHeaders;
+import io.orderfold.contract.UpkeepKeys;
 import io.orderfold.lab.chaos.Failure.Mistaken;
 import io.orderfold.lab.chaos.Failure.Spoilt;
 import io.orderfold.lab.chaos.LettersDesk.Shown;
-import io.orderfold.lab.simulate.PoisonKind;
 import io.orderfold.order.Fact;
-import io.orderfold.testcase.PayloadTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +27,12 @@ import java.util.concurrent.atomic.LongAdder;
 final class Repair {
 
     private static final int OPERATORS = 6;
+    /** Reasons whose letters heal by themselves. */
+    private static final Set<String> JUDGED_AGAIN = Set.of("REFUSED", "PARK_TIMEOUT", "ORPHAN");
+
+    private static final int OK = 200;
     private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
 
     private final LettersDesk desk;
     private final Sources sources;
@@ -48,6 +50,20 @@ final class Repair {
     /** The true facts that operators wrote themselves, by letter. */
     Map<String, Fact> corrected() {
         return corrected;
+    }
+
+    /** Source, a bar and id of the true fact that a letter is about, also where an operator said it in other words. */
+    String truth(Shown letter) {
+        if (!letter.event().startsWith(UpkeepKeys.OPERATORS + "|")) {
+            return letter.event();
+        }
+        for (var header : desk.letter(letter.id()).path("headers")) {
+            if (header.path("name").asText().equals(LetterHeaders.CORRECTION_OF)) {
+                var truth = corrected.get(header.path("text").asText());
+                return truth == null ? letter.event() : truth.key().toString();
+            }
+        }
+        return letter.event();
     }
 
     /** How often what was done. */
@@ -70,12 +86,12 @@ final class Repair {
                 if (random.nextInt(5) == 0) {
                     discarded(letter, failure.fact());
                 } else {
-                    add(() -> correct(letter, failure.fact(), mended(letter, failure)));
+                    add(() -> correct(letter, failure.fact(), TruePayload.mended(desk.letter(letter.id()).path("payload"), failure)));
                 }
             }
             case REUSED_ID, GARBAGE, TRUNCATED, NULL_VALUE -> {
                 if (random.nextInt(3) == 0) {
-                    add(() -> correct(letter, failure.fact(), payload(failure.fact())));
+                    add(() -> correct(letter, failure.fact(), TruePayload.of(failure.fact())));
                 } else {
                     discarded(letter, failure.fact());
                 }
@@ -101,10 +117,16 @@ final class Repair {
         if (random.nextBoolean()) {
             add(() -> sources.replace(mistaken));
         } else {
-            add(() -> correct(letter, mistaken.fact(), payload(mistaken.fact())));
+            add(() -> {
+                // An orphan's letter heals when its order is placed, and another one tells what is wrong with it then.
+                if (!correct(letter, mistaken.fact(), TruePayload.of(mistaken.fact()))) {
+                    sources.replace(mistaken);
+                }
+            });
         }
     }
 
+    /** A letter about a fact of the journal, which may heal at any time. */
     void givenUp(Shown letter) {
         add(() -> discard(letter));
     }
@@ -120,11 +142,14 @@ final class Repair {
         }
     }
 
+    /** What would become of the record; a record without a key is about no order, so there is nothing to show. */
     void looked(Shown letter) {
         if (random.nextInt(10) == 0) {
             add(() -> {
-                assertThat(desk.act(letter.id(), "preview", "{}", key()).status())
-                        .isEqualTo(200);
+                var reply = desk.act(letter.id(), "preview", "{}", key());
+                assertThat(reply.status())
+                        .as("%s: %s", letter, reply.body())
+                        .isEqualTo(letter.reason().equals("NULL_KEY") ? UNPROCESSABLE : OK);
                 count("previews");
             });
         }
@@ -157,19 +182,27 @@ final class Repair {
         act(letter, "discard", JsonNodeFactory.instance.objectNode().put("reason", "CHAOS"));
     }
 
-    private void correct(Shown letter, Fact truth, JsonNode payload) {
-        corrected.put(letter.id(), truth);
+    private boolean correct(Shown letter, Fact truth, JsonNode payload) {
         var event = JsonNodeFactory.instance.objectNode();
         event.put("type", EventTypes.of(truth.event()).wireName());
         event.put("occurredAt", truth.claimedAt().toString());
         event.set("payload", payload);
-        act(letter, "correct", JsonNodeFactory.instance.objectNode().set("event", event));
+        boolean done =
+                act(letter, "correct", JsonNodeFactory.instance.objectNode().set("event", event));
+        if (done) {
+            corrected.put(letter.id(), truth);
+        }
+        return done;
     }
 
-    /** Some of it twice: by the same operator, who does not know that it was done, or by another one, who is told so. */
-    private void act(Shown letter, String action, JsonNode body) {
+    /** Some of it twice: by the same operator, who does not know that it was done, or by another one, who is told so. False if the letter healed before. */
+    private boolean act(Shown letter, String action, JsonNode body) {
         var key = key();
         var reply = desk.act(letter.id(), action, body.toString(), key);
+        if (reply.status() == CONFLICT && JUDGED_AGAIN.contains(letter.reason())) {
+            count("letters that healed meanwhile");
+            return false;
+        }
         assertThat(reply.isDone())
                 .as("%s of %s: %s", action, letter, reply.body())
                 .isTrue();
@@ -190,6 +223,7 @@ final class Repair {
                 // Once.
             }
         }
+        return true;
     }
 
     private void count(String what) {
@@ -198,43 +232,5 @@ final class Repair {
 
     private static String key() {
         return UUID.randomUUID().toString();
-    }
-
-    /** The payload that the letter shows, put right where it is wrong. */
-    private JsonNode mended(Shown letter, Spoilt failure) {
-        var shown = desk.letter(letter.id()).path("payload");
-        assertThat(shown.isObject()).as("payload of %s", letter).isTrue();
-        var right = payload(failure.fact());
-        if (failure.kind() != PoisonKind.MISSING_ID) {
-            assertThat(shown).as("what is wrong in %s", letter).isNotEqualTo(right);
-        }
-        return merged(shown.deepCopy(), right);
-    }
-
-    private static JsonNode merged(JsonNode shown, JsonNode right) {
-        if (shown instanceof ObjectNode object) {
-            right.properties().forEach(field -> {
-                if (object.has(field.getKey())) {
-                    object.set(field.getKey(), merged(object.get(field.getKey()), field.getValue()));
-                }
-            });
-            return object;
-        }
-        return right;
-    }
-
-    private static JsonNode payload(Fact truth) {
-        var encoded = EventEncoder.encode(truth.event(), truth.orderId());
-        return PayloadTree.write(encoded.getSchema(), EventEncoder.body(encoded))
-                .map(Repair::json)
-                .orElseThrow();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
