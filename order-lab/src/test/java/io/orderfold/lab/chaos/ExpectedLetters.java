@@ -41,8 +41,8 @@ final class ExpectedLetters {
         var letters = arrived.entrySet().parallelStream()
                 .flatMap(order -> of(order.getKey(), order.getValue(), now).stream())
                 .collect(Collectors.toCollection(HashSet::new));
-        spoilt.forEach((place, failure) ->
-                letters.add(place + " " + failure.kind().reason()));
+        spoilt.forEach(
+                (place, failure) -> letters.add(place + " " + failure.kind().reason()));
         return letters;
     }
 

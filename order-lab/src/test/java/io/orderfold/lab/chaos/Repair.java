@@ -86,7 +86,10 @@ final class Repair {
                 if (random.nextInt(5) == 0) {
                     discarded(letter, failure.fact());
                 } else {
-                    add(() -> correct(letter, failure.fact(), TruePayload.mended(desk.letter(letter.id()).path("payload"), failure)));
+                    add(() -> correct(
+                            letter,
+                            failure.fact(),
+                            TruePayload.mended(desk.letter(letter.id()).path("payload"), failure)));
                 }
             }
             case REUSED_ID, GARBAGE, TRUNCATED, NULL_VALUE -> {
