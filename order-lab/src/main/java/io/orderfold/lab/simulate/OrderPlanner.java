@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Writes the orders of one seed, one after the other. Not for use from several threads. */
-final class OrderPlanner {
+public final class OrderPlanner {
 
     private final SimulationSettings settings;
     private final FoldRules rules;
@@ -28,7 +28,7 @@ final class OrderPlanner {
     private final RandomGenerator random;
     private int planned;
 
-    OrderPlanner(SimulationSettings settings, FoldRules rules) {
+    public OrderPlanner(SimulationSettings settings, FoldRules rules) {
         this.settings = settings;
         this.rules = rules;
         this.disorder = Disorder.of(settings.late(), settings.duplicate(), settings.skew());
@@ -40,7 +40,7 @@ final class OrderPlanner {
     }
 
     /** The next order; its story ends at {@code now}, so no deadline of it has passed. */
-    PlannedOrder next(Instant now) {
+    public PlannedOrder next(Instant now) {
         planned++;
         var orderId = new OrderId(String.format(Locale.ROOT, "ORD-%d-%06d", settings.seed(), planned));
         var history = endingAt(now.truncatedTo(ChronoUnit.MICROS), orderId, random.nextLong());

@@ -1,6 +1,8 @@
 package io.orderfold.lab.simulate;
 
 import io.orderfold.contract.EnvelopeHeaders;
+import io.orderfold.contract.EventEncoder;
+import io.orderfold.contract.EventTypes;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.avro.LineQuantity;
@@ -8,6 +10,7 @@ import io.orderfold.contract.avro.LinesAllocated;
 import io.orderfold.contract.avro.Money;
 import io.orderfold.contract.avro.PaymentAuthorized;
 import io.orderfold.contract.avro.Quantity;
+import io.orderfold.order.CaptureEvent;
 import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
 import io.orderfold.order.OrderId;
@@ -16,15 +19,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that are no facts, made from a fact that was sent: about the same order, on the same topic or that of the broken type, under an id
- * of its own. None of them may change the order.
+ * Records that are no facts. Either beside a fact that was sent: about the same order, on the same topic or that of the broken type, under an id
+ * of its own. Or in place of a fact: its own record, broken. None of them may change the order. One thread.
  */
-final class Poison {
+public final class Poison {
 
     private static final int NEVER_GIVEN_OUT = Integer.MAX_VALUE;
     private static final int SCALE = 6;
@@ -34,7 +40,7 @@ final class Poison {
     private int made;
 
     /** @param partitions of every inbound topic */
-    Poison(FactRecords records, int partitions) {
+    public Poison(FactRecords records, int partitions) {
         this.records = records;
         this.partitions = partitions;
     }
@@ -42,17 +48,7 @@ final class Poison {
     /** @param victim already sent; an event of a type that this version knows */
     ProducerRecord<byte @Nullable [], byte @Nullable []> of(PoisonKind kind, Fact victim) {
         made++;
-        var good = records.of(renamed(victim));
         return switch (kind) {
-            case GARBAGE -> withValue(good, ("not avro " + made).getBytes(StandardCharsets.UTF_8));
-            case TRUNCATED -> withValue(good, half(records.value(victim)));
-            case UNKNOWN_SCHEMA -> withValue(good, FactRecords.framed(NEVER_GIVEN_OUT, new byte[] {2, 65}));
-            case NULL_KEY -> at(good, made % partitions, null, good.value());
-            case NULL_VALUE -> withValue(good, null);
-            case MISSING_ID -> withoutId(good);
-            case KEY_MISMATCH ->
-                at(good, null, OrderKeys.orderKey(new OrderId(victim.orderId() + "-other")), good.value());
-            case WRONG_PARTITION -> at(good, (rightPartition(good) + 1) % partitions, good.key(), good.value());
             case NEGATIVE_QUANTITY ->
                 records.of(
                         renamed(victim),
@@ -66,21 +62,83 @@ final class Poison {
                         "io.orderfold.order.PaymentAuthorized.v1",
                         records.value(unknownCurrency(victim.orderId())));
             case REUSED_ID -> records.of(retold(victim));
+            default -> broken(kind, renamed(victim));
+        };
+    }
+
+    /**
+     * The record of the fact itself as a producer sends it that does this wrong.
+     *
+     * @param fact of a type that this version knows
+     * @param kind not {@link PoisonKind#REUSED_ID}, for that takes another event: see {@link #reusing}
+     * @return empty if a fact of this type cannot be wrong in this way
+     */
+    public Optional<ProducerRecord<byte @Nullable [], byte @Nullable []>> inPlaceOf(PoisonKind kind, Fact fact) {
+        return switch (kind) {
+            case NEGATIVE_QUANTITY ->
+                // The one event of which a quantity may be negative.
+                fact.event() instanceof CaptureEvent.OrderAmended
+                        ? Optional.empty()
+                        : misstated(fact, PayloadFaults::negativeQuantity);
+            case UNKNOWN_CURRENCY -> misstated(fact, PayloadFaults::unknownCurrency);
+            case REUSED_ID -> throw new IllegalArgumentException("a reused id is that of another event");
+            default -> {
+                made++;
+                yield Optional.of(broken(kind, fact));
+            }
+        };
+    }
+
+    /** The record of the fact under an id that its service used before. */
+    public ProducerRecord<byte @Nullable [], byte @Nullable []> reusing(EventKey used, Fact fact) {
+        return records.of(under(used, fact));
+    }
+
+    private Optional<ProducerRecord<byte @Nullable [], byte @Nullable []>> misstated(
+            Fact fact, Predicate<SpecificRecord> fault) {
+        var payload = EventEncoder.encode(fact.event(), fact.orderId());
+        if (!fault.test(payload)) {
+            return Optional.empty();
+        }
+        var type = EventTypes.of(fact.event());
+        return Optional.of(records.of(fact, type.topic(), type.wireName(), records.value(payload)));
+    }
+
+    private ProducerRecord<byte @Nullable [], byte @Nullable []> broken(PoisonKind kind, Fact fact) {
+        var good = records.of(fact);
+        return switch (kind) {
+            case GARBAGE -> withValue(good, ("not avro " + made).getBytes(StandardCharsets.UTF_8));
+            case TRUNCATED -> withValue(good, half(records.value(fact)));
+            case UNKNOWN_SCHEMA -> withValue(good, FactRecords.framed(NEVER_GIVEN_OUT, new byte[] {2, 65}));
+            case NULL_KEY -> at(good, made % partitions, null, good.value());
+            case NULL_VALUE -> withValue(good, null);
+            case MISSING_ID -> withoutId(good);
+            case KEY_MISMATCH ->
+                at(good, null, OrderKeys.orderKey(new OrderId(fact.orderId() + "-other")), good.value());
+            case WRONG_PARTITION -> at(good, (rightPartition(good) + 1) % partitions, good.key(), good.value());
+            case NEGATIVE_QUANTITY, UNKNOWN_CURRENCY, REUSED_ID ->
+                throw new IllegalArgumentException(kind + " is not a fault of the record");
         };
     }
 
     private Fact renamed(Fact victim) {
-        return new Fact(
+        return under(
                 new EventKey(
                         victim.key().source(),
                         "poison-" + made + "-" + victim.key().id()),
-                victim.orderId(),
-                victim.event(),
-                victim.occurredAt(),
-                victim.claimedAt(),
-                victim.recordedAt(),
-                victim.expiresAt(),
-                victim.fingerprint());
+                victim);
+    }
+
+    private static Fact under(EventKey key, Fact fact) {
+        return new Fact(
+                key,
+                fact.orderId(),
+                fact.event(),
+                fact.occurredAt(),
+                fact.claimedAt(),
+                fact.recordedAt(),
+                fact.expiresAt(),
+                fact.fingerprint());
     }
 
     /** The same event, said to have happened a moment earlier. */

@@ -53,7 +53,7 @@ public final class SimulatedServices implements AutoCloseable {
     }
 
     /** Number of partitions of every inbound topic. */
-    int partitions() {
+    public int partitions() {
         return producer(OrderTopics.CAPTURE.name())
                 .partitionsFor(OrderTopics.CAPTURE.name())
                 .size();
@@ -65,7 +65,7 @@ public final class SimulatedServices implements AutoCloseable {
      * @param taken called when the broker has it
      * @throws LocalStackException if an earlier record was not taken
      */
-    void send(ProducerRecord<byte @Nullable [], byte @Nullable []> record, Consumer<RecordPlace> taken) {
+    public void send(ProducerRecord<byte @Nullable [], byte @Nullable []> record, Consumer<RecordPlace> taken) {
         requireNoFailure();
         // What became of it is told to the callback.
         var unused = producer(record.topic()).send(record, (metadata, refused) -> {
@@ -82,7 +82,7 @@ public final class SimulatedServices implements AutoCloseable {
      *
      * @throws LocalStackException if it did not take a record
      */
-    void flush() {
+    public void flush() {
         producers.values().forEach(KafkaProducer::flush);
         requireNoFailure();
     }

@@ -1,6 +1,7 @@
 package io.orderfold.lab.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.orderfold.contract.Decoded;
 import io.orderfold.contract.Envelope;
@@ -12,7 +13,11 @@ import io.orderfold.contract.LetterReason;
 import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.OrderTopics;
 import io.orderfold.contract.Unreadable;
+import io.orderfold.order.Code;
+import io.orderfold.order.ControlEvent;
+import io.orderfold.order.EventKey;
 import io.orderfold.order.Fact;
+import io.orderfold.order.FactTeller;
 import io.orderfold.order.FoldRules;
 import io.orderfold.order.OrderId;
 import io.orderfold.order.histories.LegalHistories;
@@ -100,6 +105,50 @@ class PoisonTest {
     void every_other_kind_has_an_id_of_its_own(PoisonKind kind) {
         assertThat(header(poison.of(kind, VICTIM), EnvelopeHeaders.ID))
                 .isNotEqualTo(header(records.of(VICTIM), EnvelopeHeaders.ID));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRUNCATED", "NEGATIVE_QUANTITY", "UNKNOWN_CURRENCY", "MISSING_ID", "KEY_MISMATCH"})
+    void in_place_of_a_fact_its_own_record_is_refused_for_the_same_reason(PoisonKind kind) {
+        var record = poison.inPlaceOf(kind, VICTIM).orElseThrow();
+
+        assertThat(read(record)).isEqualTo(kind.reason());
+        assertThat(record.topic()).isEqualTo(records.of(VICTIM).topic());
+        assertThat(header(record, EnvelopeHeaders.TIME)).isEqualTo(header(records.of(VICTIM), EnvelopeHeaders.TIME));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"REUSED_ID", "MISSING_ID"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void in_place_of_a_fact_its_own_id_is_kept(PoisonKind kind) {
+        assertThat(header(poison.inPlaceOf(kind, VICTIM).orElseThrow(), EnvelopeHeaders.ID))
+                .isEqualTo(VICTIM.key().id());
+    }
+
+    @Test
+    void a_fact_without_quantity_or_money_cannot_be_wrong_in_them() {
+        var closed = FactTeller.tell(
+                VICTIM.key(),
+                ORDER,
+                new ControlEvent.OrderClosed(new Code("SETTLED")),
+                VICTIM.claimedAt(),
+                VICTIM.recordedAt(),
+                FoldRules.DEFAULT);
+
+        assertThat(poison.inPlaceOf(PoisonKind.NEGATIVE_QUANTITY, closed)).isEmpty();
+        assertThat(poison.inPlaceOf(PoisonKind.UNKNOWN_CURRENCY, closed)).isEmpty();
+    }
+
+    @Test
+    void an_id_is_reused_for_the_record_of_another_event() {
+        var used = new EventKey(VICTIM.key().source(), "used");
+
+        var record = poison.reusing(used, VICTIM);
+
+        assertThat(header(record, EnvelopeHeaders.ID)).isEqualTo("used");
+        assertThat(record.value()).isEqualTo(records.of(VICTIM).value());
+        assertThatIllegalArgumentException().isThrownBy(() -> poison.inPlaceOf(PoisonKind.REUSED_ID, VICTIM));
     }
 
     /** Null for a record that is a fact. */

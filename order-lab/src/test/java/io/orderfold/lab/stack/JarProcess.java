@@ -46,7 +46,8 @@ public final class JarProcess implements AutoCloseable {
                 .start();
     }
 
-    URI base() {
+    /** Where it serves HTTP, without a slash at the end. */
+    public URI base() {
         return base;
     }
 
@@ -85,7 +86,7 @@ public final class JarProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9} does; returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running " + STOP_LIMIT + " after SIGKILL");

@@ -9,8 +9,11 @@ import io.orderfold.kernel.topology.TopicPrefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only one who decides what becomes of a letter. The first decision about an open letter counts, whoever took the request; each later one is turned down.
- * One that is read again after a crash is known by its operation and carried out again, with the same records.
+ * One that is read again after a crash is known by its operation and its offset, and is carried out again with the same records: nobody knows which of them
+ * the broker has. Another one of the same operation is the same request, asked again; nothing comes of it.
  *
- * <p>A decision may have to wait: for its time, or for its letter where that is read later. It waits in a store, so a restart does not lose it. One that is
- * read a day late, as when everything is read anew, is not carried out.
+ * <p>A decision may have to wait: for its time, or for its letter where that is read later. It waits in a store, so a restart does not lose it, and is
+ * forgotten only after a commit, when the broker has what came of it. One that is read a day late, as when everything is read anew, is not
+ * carried out.
  */
 final class DecisionJudge
         extends ContextualProcessor<byte @Nullable [], @Nullable LetterDecision, byte @Nullable [], Outgoing> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int MOST_AT_ONCE = 200;
+    private static final Duration SOON = Duration.ofMillis(10);
     private static final Duration GOOD_FOR = Duration.ofDays(1);
     private static final Duration LETTER_COMES_WITHIN = Duration.ofMinutes(1);
 
@@ -37,6 +43,11 @@ final class DecisionJudge
     private final DecisionCounts counts;
     private @Nullable LetterStores stores;
     private @Nullable PendingDecisions pending;
+
+    /** Judged at the last look, and not to be forgotten before a commit. */
+    private final List<PendingDecisions.Due> judged = new ArrayList<>();
+
+    private @Nullable Cancellable settling;
 
     DecisionJudge(
             LetterFormats formats,
@@ -53,15 +64,30 @@ final class DecisionJudge
     public void init(ProcessorContext<byte @Nullable [], Outgoing> context) {
         super.init(context);
         stores = new LetterStores(context, open);
-        PendingDecisions waiting = new PendingDecisions(context);
-        pending = waiting;
-        context.schedule(
-                LOOK,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> waiting.due(Instant.ofEpochMilli(now), MOST_AT_ONCE).forEach(due -> {
-                    judge(due.decision(), due.since(), Instant.ofEpochMilli(now));
-                    waiting.remove(due);
-                }));
+        pending = new PendingDecisions(context);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
+    }
+
+    private void look(Instant now) {
+        settle();
+        for (PendingDecisions.Due due : Objects.requireNonNull(pending).due(now, MOST_AT_ONCE)) {
+            judge(due.read(), now);
+            judged.add(due);
+        }
+        if (!judged.isEmpty()) {
+            context().commit();
+            settling = context().schedule(SOON, PunctuationType.WALL_CLOCK_TIME, later -> settle());
+        }
+    }
+
+    /** Forgets what was judged. The thread commits before it comes here again, so the broker has what came of it. */
+    private void settle() {
+        judged.forEach(Objects.requireNonNull(pending)::remove);
+        judged.clear();
+        if (settling != null) {
+            settling.cancel();
+            settling = null;
+        }
     }
 
     @Override
@@ -70,28 +96,30 @@ final class DecisionJudge
         if (decision == null) {
             return;
         }
-        Instant now = now();
-        Instant notBefore = decision.getNotBefore();
-        if (notBefore != null && notBefore.isAfter(now)) {
-            wait(decision, notBefore, now);
+        long offset = context().recordMetadata().orElseThrow().offset();
+        ReadDecision read = new ReadDecision(decision, offset, now());
+        Instant turn = decision.getNotBefore();
+        if (turn != null) {
+            // Also where that has passed: if it is read again, it may wait already.
+            wait(read, turn);
         } else {
-            judge(decision, now, now);
+            judge(read, read.since());
         }
     }
 
-    private void wait(LetterDecision decision, Instant until, Instant since) {
-        Objects.requireNonNull(pending).add(until, since, decision);
-        tell(writer.progress(entry(decision, DecisionOutcome.PENDING, Optional.empty(), since)
+    private void wait(ReadDecision read, Instant until) {
+        Objects.requireNonNull(pending).add(until, read);
+        tell(writer.progress(entry(read.decision(), DecisionOutcome.PENDING, Optional.empty(), read.since())
                 .build()));
     }
 
-    /** @param since when the decision was first looked at */
-    private void judge(LetterDecision decision, Instant since, Instant now) {
+    private void judge(ReadDecision read, Instant now) {
+        LetterDecision decision = read.decision();
         Optional<LetterRow> known = Objects.requireNonNull(stores).find(decision.getLetterId());
         Optional<Letter> letter = known.flatMap(row -> Optional.ofNullable(row.letter()));
         if (letter.isEmpty()) {
-            if (since.plus(LETTER_COMES_WITHIN).isAfter(now)) {
-                wait(decision, now.plus(LOOK), since);
+            if (read.since().plus(LETTER_COMES_WITHIN).isAfter(now)) {
+                wait(read, now.plus(LOOK));
             } else {
                 turnDown(decision, DecisionOutcome.UNKNOWN_LETTER, Optional.empty(), now);
             }
@@ -100,22 +128,35 @@ final class DecisionJudge
         LetterRow row = known.get();
         Resolution standing = row.resolution();
         if (!row.isOpen() && standing != null) {
-            if (decision.getOperationId().equals(standing.operation())) {
-                carryOut(decision, row, letter.get(), standing.at());
-            } else {
+            if (!decision.getOperationId().equals(standing.operation())) {
                 turnDown(decision, DecisionOutcome.CONFLICT, letter, now);
+            } else if (isCarriedOut(read, row, now)) {
+                tell(writer.progress(entry(decision, DecisionOutcome.DONE, letter, standing.at())
+                        .build()));
+            } else {
+                carryOut(read, row, letter.get(), standing.at());
             }
-            return;
-        }
-        Instant decided = Objects.requireNonNullElse(decision.getNotBefore(), decision.getDecidedAt());
-        if (decided.plus(GOOD_FOR).isBefore(now)) {
+        } else if (isTooLate(decision, now)) {
             turnDown(decision, DecisionOutcome.TOO_LATE, letter, now);
-            return;
+        } else {
+            carryOut(read, row, letter.get(), now);
         }
-        carryOut(decision, row, letter.get(), now);
     }
 
-    private void carryOut(LetterDecision decision, LetterRow row, Letter letter, Instant at) {
+    /** Whether the broker has what its operation did about the letter: by another decision, or long ago. */
+    private static boolean isCarriedOut(ReadDecision read, LetterRow row, Instant now) {
+        Long decision = row.decision();
+        return decision == null ? isTooLate(read.decision(), now) : decision != read.offset();
+    }
+
+    private static boolean isTooLate(LetterDecision decision, Instant now) {
+        return Objects.requireNonNullElse(decision.getNotBefore(), decision.getDecidedAt())
+                .plus(GOOD_FOR)
+                .isBefore(now);
+    }
+
+    private void carryOut(ReadDecision read, LetterRow row, Letter letter, Instant at) {
+        LetterDecision decision = read.decision();
         Optional<DecisionOutcome> refused = writer.refusal(decision.getAction(), letter);
         if (refused.isPresent()) {
             turnDown(decision, refused.get(), Optional.of(letter), at);
@@ -144,7 +185,7 @@ final class DecisionJudge
                 .build();
         tell(writer.audit(done));
         tell(writer.progress(done));
-        Objects.requireNonNull(stores).keep(row.with(Resolution.of(resolution)));
+        Objects.requireNonNull(stores).keep(row.with(Resolution.of(resolution), read.offset()));
         counts.decided(decision.getAction(), DecisionOutcome.DONE);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailedAt when it was last seen to fail
  * @param times how often it was written: the same failure seen again
  * @param resolution the newest word on it; null if there is none, and then it is open
+ * @param decision offset of the decision about it that was carried out last; null if none was, or the row was filled from the topics alone
  */
 public record LetterRow(
         String id,
@@ -19,14 +20,15 @@ public record LetterRow(
         Instant failedAt,
         Instant lastFailedAt,
         int times,
-        @Nullable Resolution resolution) {
+        @Nullable Resolution resolution,
+        @Nullable Long decision) {
 
     static LetterRow of(Letter letter) {
-        return new LetterRow(letter.id(), letter, letter.failedAt(), letter.failedAt(), 1, null);
+        return new LetterRow(letter.id(), letter, letter.failedAt(), letter.failedAt(), 1, null, null);
     }
 
     static LetterRow of(String id, Resolution resolution) {
-        return new LetterRow(id, null, resolution.at(), resolution.at(), 0, resolution);
+        return new LetterRow(id, null, resolution.at(), resolution.at(), 0, resolution, null);
     }
 
     public LetterState state() {
@@ -40,14 +42,20 @@ public record LetterRow(
     /** This row with the letter written, once more or for the first time. Read again after a crash, the record at one offset counts once. */
     LetterRow with(Letter written) {
         if (letter == null) {
-            return new LetterRow(id, written, written.failedAt(), written.failedAt(), 1, resolution);
+            return new LetterRow(id, written, written.failedAt(), written.failedAt(), 1, resolution, decision);
         }
         if (letter.offset() >= written.offset()) {
             return this;
         }
         Instant failed = written.failedAt();
         return new LetterRow(
-                id, written, failedAt, failed.isAfter(lastFailedAt) ? failed : lastFailedAt, times + 1, resolution);
+                id,
+                written,
+                failedAt,
+                failed.isAfter(lastFailedAt) ? failed : lastFailedAt,
+                times + 1,
+                resolution,
+                decision);
     }
 
     /**
@@ -62,11 +70,18 @@ public record LetterRow(
                 && written.operation().equals(resolution.operation())) {
             return this;
         }
-        return new LetterRow(id, letter, failedAt, lastFailedAt, times, written);
+        return new LetterRow(id, letter, failedAt, lastFailedAt, times, written, decision);
+    }
+
+    /** This row with what came of a decision that was carried out. */
+    LetterRow with(Resolution written, long decidedBy) {
+        LetterRow row = with(written);
+        return new LetterRow(row.id, row.letter, row.failedAt, row.lastFailedAt, row.times, row.resolution, decidedBy);
     }
 
     LetterRow brief() {
-        return new LetterRow(id, letter == null ? null : letter.brief(), failedAt, lastFailedAt, times, resolution);
+        return new LetterRow(
+                id, letter == null ? null : letter.brief(), failedAt, lastFailedAt, times, resolution, decision);
     }
 
     /** Where it stands in a list. */

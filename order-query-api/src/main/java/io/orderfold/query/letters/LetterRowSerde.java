@@ -58,6 +58,7 @@ public final class LetterRowSerde implements Serde<LetterRow> {
                 .set("lastFailedAt", micros(row.lastFailedAt()))
                 .set("times", row.times())
                 .set("resolution", resolution == null ? null : fields(resolution))
+                .set("decision", row.decision())
                 .build();
         try {
             ByteBuffer bytes = encoder.encode(fields);
@@ -83,7 +84,8 @@ public final class LetterRowSerde implements Serde<LetterRow> {
                     instant(row, "failedAt"),
                     instant(row, "lastFailedAt"),
                     (int) number(row, "times"),
-                    resolution == null ? null : resolution((GenericRecord) resolution));
+                    resolution == null ? null : resolution((GenericRecord) resolution),
+                    (Long) row.get("decision"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

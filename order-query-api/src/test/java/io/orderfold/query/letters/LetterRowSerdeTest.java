@@ -30,9 +30,9 @@ class LetterRowSerdeTest {
         Resolution said = new Resolution(LetterState.REPLAYED, T, "operator-1", "CODE", "Sent.", "op-1", "s|1");
         Resolution bareWord = new Resolution(LetterState.OPEN, T, "order-state-service", null, "Again.", null, null);
         return List.of(
-                new LetterRow("a", bare, T, T, 1, null),
-                new LetterRow("b", full, T, T.plusSeconds(1), 2, said),
-                new LetterRow("c", null, T, T, 0, bareWord));
+                new LetterRow("a", bare, T, T, 1, null, null),
+                new LetterRow("b", full, T, T.plusSeconds(1), 2, said, 17L),
+                new LetterRow("c", null, T, T, 0, bareWord, null));
     }
 
     @ParameterizedTest

@@ -212,15 +212,36 @@ class LetterTopologyTest {
             send(letter);
 
             decide(letter, LetterAction.REPLAY, "op-1", null);
+            RawRecord first = fixture.letters(OrderTopics.FULFILMENT.name()).getFirst();
+            fixture.restart(topology());
             decide(letter, LetterAction.REPLAY, "op-1", null);
 
-            List<RawRecord> sent = fixture.letters(OrderTopics.FULFILMENT.name());
-            assertThat(sent).hasSize(2);
-            assertThat(sent.get(1).value()).isEqualTo(sent.get(0).value());
-            assertThat(sent.get(1).headers()).isEqualTo(sent.get(0).headers());
-            assertThat(sent.get(0).header(LetterHeaders.REPLAY_OF))
+            RawRecord again = fixture.letters(OrderTopics.FULFILMENT.name()).getFirst();
+            assertThat(again.value()).isEqualTo(first.value());
+            assertThat(again.headers()).isEqualTo(first.headers());
+            assertThat(first.header(LetterHeaders.REPLAY_OF))
                     .isEqualTo(letter.id().value());
             assertThat(outcome("op-1", letter)).isEqualTo("done");
+        }
+
+        @Test
+        void a_request_that_is_made_again_before_its_decision_was_looked_at_is_carried_out_once() {
+            DeadLetter one = letter(LetterReason.INVALID_PAYLOAD);
+            send(one);
+            decide(one, LetterAction.REPLAY, "op-1", null);
+            decide(one, LetterAction.REPLAY, "op-1", null);
+            DeadLetter ofMany = letter(LetterReason.INVALID_PAYLOAD);
+            send(ofMany);
+            decide(ofMany, LetterAction.REPLAY, "op-2", NOW.plusSeconds(2));
+            decide(ofMany, LetterAction.REPLAY, "op-2", NOW.plusSeconds(1));
+            fixture.advance(Duration.ofSeconds(1));
+            fixture.advance(Duration.ofSeconds(1));
+
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name()))
+                    .extracting(sent -> sent.header(LetterHeaders.REPLAY_OF))
+                    .containsExactly(one.id().value(), ofMany.id().value());
+            assertThat(fixture.letters(OrderTopics.AUDIT.name())).hasSize(2);
+            assertThat(List.of(outcome("op-1", one), outcome("op-2", ofMany))).containsOnly("done");
         }
 
         @Test
@@ -245,13 +266,14 @@ class LetterTopologyTest {
             send(letter);
 
             decide(letter, LetterAction.DISCARD, "op-1", null);
+            RawRecord first = fixture.letters(OrderTopics.UPKEEP.name()).getFirst();
+            fixture.restart(topology());
             decide(letter, LetterAction.DISCARD, "op-1", null);
 
-            List<RawRecord> facts = fixture.letters(OrderTopics.UPKEEP.name());
-            assertThat(facts).hasSize(2);
-            assertThat(facts.get(1).headers()).isEqualTo(facts.get(0).headers());
-            assertThat(facts.get(1).value()).isEqualTo(facts.get(0).value());
-            assertThat(facts.get(0).keyText()).isEqualTo("O-1");
+            RawRecord again = fixture.letters(OrderTopics.UPKEEP.name()).getFirst();
+            assertThat(again.headers()).isEqualTo(first.headers());
+            assertThat(again.value()).isEqualTo(first.value());
+            assertThat(first.keyText()).isEqualTo("O-1");
         }
 
         @Test
@@ -270,6 +292,39 @@ class LetterTopologyTest {
             assertThat(outcome("op-1", letter)).isEqualTo("done");
             fixture.advance(Duration.ofSeconds(10));
             assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).hasSize(1);
+        }
+
+        @Test
+        void a_decision_that_is_read_again_while_it_waits_is_carried_out_once() {
+            DeadLetter letter = letter(LetterReason.INVALID_PAYLOAD);
+            send(letter);
+            LetterDecision decision = decision(letter, LetterAction.REPLAY, "op-1", NOW.plusSeconds(1));
+            send(decision);
+
+            fixture.restart(topology());
+            fixture.advance(Duration.ofSeconds(5));
+            send(decision);
+            fixture.advance(Duration.ofSeconds(1));
+
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).hasSize(1);
+        }
+
+        @Test
+        void a_decision_that_waits_is_forgotten_only_after_a_commit_and_until_then_carried_out_again() {
+            DeadLetter letter = letter(LetterReason.INVALID_PAYLOAD);
+            send(letter);
+            decide(letter, LetterAction.REPLAY, "op-1", NOW.plusSeconds(1));
+            fixture.advance(Duration.ofSeconds(1));
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).hasSize(1);
+
+            fixture.restart(topology());
+            fixture.advance(Duration.ofSeconds(1));
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).hasSize(1);
+            assertThat(fixture.contents(LetterTopology.PENDING_DECISIONS)).hasSize(1);
+
+            fixture.advance(Duration.ofSeconds(1));
+            assertThat(fixture.contents(LetterTopology.PENDING_DECISIONS)).isEmpty();
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).isEmpty();
         }
 
         @Test
@@ -297,6 +352,20 @@ class LetterTopologyTest {
 
             assertThat(outcome("op-1", letter)).isEqualTo("decided-too-long-ago");
             assertThat(row(letter).isOpen()).isTrue();
+        }
+
+        @Test
+        void what_was_done_long_ago_is_not_done_again_where_everything_is_read_anew() {
+            DeadLetter letter = letter(LetterReason.INVALID_PAYLOAD);
+            send(letter);
+            say(letter, LetterState.REPLAYED, "op-1");
+            LetterDecision decision = decision(letter, LetterAction.REPLAY, "op-1", null);
+
+            fixture.advance(Duration.ofHours(25));
+            send(decision);
+
+            assertThat(fixture.letters(OrderTopics.FULFILMENT.name())).isEmpty();
+            assertThat(outcome("op-1", letter)).isEqualTo("done");
         }
     }
 
@@ -327,6 +396,10 @@ class LetterTopologyTest {
     }
 
     private void say(DeadLetter letter, LetterState state) {
+        say(letter, state, null);
+    }
+
+    private void say(DeadLetter letter, LetterState state, @Nullable String operation) {
         fixture.input(OrderTopics.RESOLUTIONS.name(), new ByteArraySerializer(), resolutions.serializer())
                 .send(
                         letter.id().value().getBytes(StandardCharsets.UTF_8),
@@ -336,6 +409,7 @@ class LetterTopologyTest {
                                 .setBy("order-state-service")
                                 .setResolvedAt(fixture.now())
                                 .setSentence("The fact applies now.")
+                                .setOperationId(operation)
                                 .build());
     }
 

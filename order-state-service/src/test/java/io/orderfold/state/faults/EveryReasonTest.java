@@ -61,7 +61,7 @@ class EveryReasonTest {
 
     private static final String APPLICATION = "every-reason";
     private static final UpkeepRules UPKEEP = new UpkeepRules(Duration.ofMillis(100), 100, 100);
-    private static final int MOST_FACTS = 5;
+    private static final int MOST_FACTS = 10;
 
     /** Rules with a fault: they fail on each allocation of one order. */
     private static final Rulebook BROKEN = ChangedRules.ofVersion(1)
@@ -228,6 +228,7 @@ class EveryReasonTest {
         awaitHealed(LetterReason.PARK_TIMEOUT);
         tell(new OneOrder("orphan").placed(0));
         awaitHealed(LetterReason.ORPHAN);
+        overturned();
 
         tell(struck.dispatched(3));
         OneOrder other = new OneOrder("other-than-struck");
@@ -257,8 +258,33 @@ class EveryReasonTest {
                         .ledger());
     }
 
+    /** Confirmed after it was called off, and then a parcel turns out to have left before: that bears the confirmation out. */
+    private void overturned() {
+        OneOrder order = new OneOrder("overturned");
+        tell(order.placed(0));
+        tell(order.cancelled(10));
+        RecordMetadata confirmed = tell(order.confirmed(40));
+        ConsumerRecord<byte[], byte[]> refused;
+        try (Watched topic = new Watched(stack.bootstrapServers(), OrderTopics.DEAD_LETTERS)) {
+            refused = topic.await(
+                    "letter of the confirmation",
+                    letter -> confirmed.topic().equals(Watched.header(letter, "dead-letter-topic"))
+                            && Integer.toString(confirmed.partition())
+                                    .equals(Watched.header(letter, "dead-letter-partition"))
+                            && Long.toString(confirmed.offset()).equals(Watched.header(letter, "dead-letter-offset")));
+        }
+        assertThat(Watched.header(refused, "order-dlq-reason")).isEqualTo("REFUSED");
+        tell(order.dispatched(3));
+        tell(order.allocated(2));
+        tell(order.confirmed(1));
+        awaitHealed(LetterReason.REFUSED, refused);
+    }
+
     private void awaitHealed(LetterReason reason) {
-        ConsumerRecord<byte[], byte[]> letter = Objects.requireNonNull(letters.get(reason));
+        awaitHealed(reason, Objects.requireNonNull(letters.get(reason)));
+    }
+
+    private void awaitHealed(LetterReason reason, ConsumerRecord<byte[], byte[]> letter) {
         String id = Objects.requireNonNull(Watched.header(letter, "order-dlq-id"));
         try (Watched resolutions = new Watched(stack.bootstrapServers(), OrderTopics.RESOLUTIONS)) {
             ConsumerRecord<byte[], byte[]> healed = resolutions.await(
