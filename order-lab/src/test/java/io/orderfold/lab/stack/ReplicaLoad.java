@@ -20,19 +20,21 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A steady load of requests for orders that do not change: whatever is answered must be what was answered first. */
+/** A steady load of questions whose answers do not change: whatever is answered must be what was answered first. */
 final class ReplicaLoad implements AutoCloseable {
 
-    private static final long PAUSE_NANOS = 1_000_000_000 / 200;
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final List<URI> replicas;
-    private final List<String> orders;
-    private final int partitions;
+    private final List<Question> questions;
+    private final Duration standby;
+    private final long pauseNanos;
     private final Map<String, String> first = new ConcurrentHashMap<>();
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -45,71 +47,99 @@ final class ReplicaLoad implements AutoCloseable {
     private long longestNanos;
     private Duration oldest = Duration.ZERO;
 
-    ReplicaLoad(List<URI> replicas, List<String> orders, int partitions) {
+    /**
+     * What is asked.
+     *
+     * @param holder questions with the same number are answered, or not, by the same replica
+     */
+    private record Question(String target, int holder) {}
+
+    private ReplicaLoad(List<URI> replicas, List<Question> questions, Duration standby, int perSecond) {
         this.replicas = replicas;
-        this.orders = orders;
-        this.partitions = partitions;
+        this.questions = questions;
+        this.standby = standby;
+        this.pauseNanos = Duration.ofSeconds(1).toNanos() / perSecond;
+    }
+
+    /** For one order after the other, 200 a second, from a standby that is no older than usual. */
+    static ReplicaLoad ofOrders(List<URI> replicas, List<String> orders, int partitions) {
+        List<Question> questions = orders.stream()
+                .map(id -> new Question(
+                        "/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8),
+                        Partitions.of(OrderKeys.orderKey(new OrderId(id)), partitions)))
+                .toList();
+        return new ReplicaLoad(replicas, questions, Duration.ofSeconds(5), 200);
+    }
+
+    /** For the list and the count of one customer after the other, 20 a second, from a standby as old as may be. */
+    static ReplicaLoad ofLists(List<URI> replicas, List<String> customers, Duration standby) {
+        List<Question> questions = IntStream.range(0, customers.size())
+                .boxed()
+                .flatMap(i -> Stream.of("/v1/orders?limit=100&customerId=", "/v1/orders:count?customerId=")
+                        .map(list -> new Question(list + customers.get(i), i)))
+                .toList();
+        return new ReplicaLoad(replicas, questions, standby, 20);
     }
 
     /** Asks at the pace for so long, and returns when all answers are there. */
     void run(Duration length) {
         long start = System.nanoTime();
         var open = new ArrayList<CompletableFuture<Void>>();
-        for (long n = 0; n * PAUSE_NANOS < length.toNanos(); n++) {
-            long wait = start + n * PAUSE_NANOS - System.nanoTime();
+        for (long n = 0; n * pauseNanos < length.toNanos(); n++) {
+            long wait = start + n * pauseNanos - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             }
-            String order = orders.get(turn % orders.size());
-            URI replica = replicas.get(turn / orders.size() % replicas.size());
+            Question question = questions.get(turn % questions.size());
+            URI replica = replicas.get(turn / questions.size() % replicas.size());
             turn++;
-            open.add(ask(replica, order));
+            open.add(ask(replica, question));
         }
         open.forEach(CompletableFuture::join);
     }
 
-    private CompletableFuture<Void> ask(URI replica, String order) {
-        URI target = replica.resolve("/v1/orders/" + URLEncoder.encode(order, StandardCharsets.UTF_8));
+    private CompletableFuture<Void> ask(URI replica, Question question) {
+        HttpRequest request = HttpRequest.newBuilder(replica.resolve(question.target()))
+                .header("Order-Max-Staleness", standby.toString())
+                .timeout(REQUEST_LIMIT)
+                .build();
         long asked = System.nanoTime();
-        return client.sendAsync(
-                        HttpRequest.newBuilder(target).timeout(REQUEST_LIMIT).build(), BodyHandlers.ofString())
-                .handle((answer, failure) -> {
-                    note(order, asked, answer, failure);
-                    return null;
-                });
+        return client.sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
+            note(question, asked, answer, failure);
+            return null;
+        });
     }
 
     private synchronized void note(
-            String order, long asked, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
-        int partition = Partitions.of(OrderKeys.orderKey(new OrderId(order)), partitions);
+            Question question, long asked, @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
         if (answer == null) {
             unanswered++;
             fails("no answer: " + failure, asked);
-            failingSince.putIfAbsent(partition, asked);
+            failingSince.putIfAbsent(question.holder(), asked);
             return;
         }
         String servedBy = answer.headers().firstValue("Order-Served-By").orElse("");
         count(answer.statusCode() + " " + servedBy);
         switch (answer.statusCode()) {
             case 200 -> {
-                Long since = failingSince.remove(partition);
+                Long since = failingSince.remove(question.holder());
                 if (since != null) {
                     longestNanos = Math.max(longestNanos, System.nanoTime() - since);
                 }
-                judge(order, servedBy, answer);
+                judge(question.target(), servedBy, answer);
             }
             case 503, 504 -> {
-                failingSince.putIfAbsent(partition, asked);
+                failingSince.putIfAbsent(question.holder(), asked);
                 fails(answer.body().replaceAll(".*\"detail\":\"([^\"]*)\".*", "$1"), asked);
             }
-            default -> wrong.add(order + " " + answer.statusCode() + " " + answer.body());
+            default -> wrong.add(question.target() + " " + answer.statusCode() + " " + answer.body());
         }
     }
 
-    private void judge(String order, String servedBy, HttpResponse<String> answer) {
-        String before = first.putIfAbsent(order, answer.body());
+    private void judge(String target, String servedBy, HttpResponse<String> answer) {
+        String before = first.putIfAbsent(target, answer.body());
         if (before != null && !before.equals(answer.body())) {
-            wrong.add(order + " changed from " + before + " to " + answer.body());
+            wrong.add(target + " changed from " + before + " to " + answer.body());
         }
         if (servedBy.equals("standby")) {
             byStandbys++;
@@ -118,11 +148,11 @@ final class ReplicaLoad implements AutoCloseable {
                     .map(Duration::parse)
                     .orElse(Duration.ofDays(1));
             oldest = age.compareTo(oldest) > 0 ? age : oldest;
-            if (age.compareTo(Duration.ofSeconds(6)) > 0) {
-                wrong.add(order + " of a standby is older than was asked for: " + age);
+            if (age.compareTo(standby.plusSeconds(1)) > 0) {
+                wrong.add(target + " of a standby is older than was asked for: " + age);
             }
         } else if (!servedBy.equals("active")) {
-            wrong.add(order + " was served by '" + servedBy + "'");
+            wrong.add(target + " was served by '" + servedBy + "'");
         }
     }
 
@@ -149,7 +179,7 @@ final class ReplicaLoad implements AutoCloseable {
         return unanswered;
     }
 
-    /** Of any partition, from the first request without an answer to the next answer, whichever replica gave it. */
+    /** Of any holder, from the first request without an answer to the next answer, whichever replica gave it. */
     synchronized Duration longestWithoutAnswer() {
         long open = failingSince.values().stream()
                 .mapToLong(since -> System.nanoTime() - since)

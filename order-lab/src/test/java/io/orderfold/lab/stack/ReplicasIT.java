@@ -16,6 +16,7 @@ import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
 import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
+import io.orderfold.order.OrderId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -61,6 +63,12 @@ class ReplicasIT implements SimulationListener {
     /** The same, of one that stands still. */
     private static final Duration STANDSTILL = Duration.ofSeconds(9);
 
+    /** A list is as old as the oldest of the partitions that feed it, so that one of a killed replica makes it older until the group notices. */
+    private static final Duration OLDEST_LIST = Duration.ofSeconds(20);
+
+    /** Versions of one order: five a second come, and twice a second the group commits. */
+    private static final int MORE_THAN_COMMITTED = 8;
+
     @TempDir
     Path directory;
 
@@ -77,7 +85,7 @@ class ReplicasIT implements SimulationListener {
                 var state = stateService(stack)) {
             Map<String, Integer> contentIds = tellOrders(stack, state);
             try (var doors = new PeerDoors(peerPorts, PARTITIONS);
-                    var watched = new WatchedOrders(stack, contentIds, doors)) {
+                    var watched = new WatchedOrders(stack, contentIds, doors, PARTITIONS)) {
                 for (int i = 0; i < REPLICAS; i++) {
                     replicas.add(replica(stack, i));
                 }
@@ -111,14 +119,36 @@ class ReplicasIT implements SimulationListener {
 
     /** Facts keep coming meanwhile, so that a version could go back. */
     private void killUnderLoad(List<JarProcess> replicas, WatchedOrders watched) throws Exception {
-        try (var load = load(replicas, 0, 1)) {
+        try (var load = load(replicas, 0, 1);
+                var lists = ReplicaLoad.ofLists(addresses(replicas, 0, 1), customers(replicas.get(0)), OLDEST_LIST)) {
             watched.start(List.of(0, 1), addresses(replicas, 0, 1));
+            CompletableFuture<Void> listed =
+                    CompletableFuture.runAsync(() -> lists.run(LOAD.plus(Duration.ofSeconds(2))));
             load.run(Duration.ofSeconds(2));
+            Map<OrderId, Long> standbys = watched.standbysOf(2, List.of(0, 1));
             replicas.get(2).kill();
             load.run(LOAD);
+            listed.join();
             watched.stop();
             assertHonest(load, watched);
+            assertTheyWentOnWithoutTheirActive(standbys, watched);
+            assertThat(replicas.get(0).output() + replicas.get(1).output())
+                    .as("no standby was taken for a damaged one")
+                    .doesNotContain("endOffsetSum");
+            System.out.println("Lists and counts: " + lists.report());
+            assertThat(lists.wrong()).isEmpty();
+            assertThat(lists.answeredByStandbys()).isPositive();
         }
+    }
+
+    /** Nobody commits for the group what a standby may be filled with while its active is dead: it followed the topic by itself. */
+    private static void assertTheyWentOnWithoutTheirActive(Map<OrderId, Long> before, WatchedOrders watched) {
+        assertThat(before).isNotEmpty();
+        before.forEach((order, version) -> {
+            System.out.println(
+                    "Standby of " + order + " at the death " + version + ", then " + watched.lastOfAStandby(order));
+            assertThat(watched.lastOfAStandby(order)).as("%s", order).isGreaterThan(version + MORE_THAN_COMMITTED);
+        });
     }
 
     /** A process that stands still holds its sockets open: whoever asks it hears nothing. It wakes after the group has gone on without it. */
@@ -150,7 +180,7 @@ class ReplicasIT implements SimulationListener {
     }
 
     private ReplicaLoad load(List<JarProcess> replicas, int... asked) {
-        return new ReplicaLoad(
+        return ReplicaLoad.ofOrders(
                 addresses(replicas, asked),
                 told.stream().map(order -> order.orderId().value()).toList(),
                 PARTITIONS);
@@ -237,6 +267,20 @@ class ReplicasIT implements SimulationListener {
                     }
                 }
             }
+        }
+    }
+
+    /** Those of ten orders, whose lists the replica has whole, and which do not change. */
+    private List<String> customers(JarProcess replica) {
+        try (var client = HttpClient.newHttpClient()) {
+            return told.subList(0, 10).stream()
+                    .map(order -> CUSTOMER.matcher(
+                            get(client, replica, "/v1/orders/" + order.orderId().value())))
+                    .filter(Matcher::find)
+                    .map(customer -> customer.group(1))
+                    .filter(customer -> !customer.equals(WatchedOrders.CUSTOMER))
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -2,13 +2,17 @@ package io.orderfold.lab.stack;
 
 import static io.orderfold.order.OrderFacts.pieces;
 
+import io.orderfold.contract.OrderKeys;
 import io.orderfold.contract.avro.OrderState;
+import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.stack.LocalStack;
+import io.orderfold.kernel.topology.Partitions;
 import io.orderfold.lab.simulate.FactRecords;
 import io.orderfold.order.Fact;
 import io.orderfold.order.OrderFacts;
+import io.orderfold.order.OrderId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,14 +43,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedOrders implements AutoCloseable {
 
-    private static final int ORDERS = 4;
+    /** Whose orders they are. */
+    static final String CUSTOMER = "C-1";
+
     private static final Duration BETWEEN_FACTS = Duration.ofMillis(50);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
 
-    private final List<OrderFacts> orders =
-            IntStream.range(0, ORDERS).mapToObj(n -> OrderFacts.of("W-" + n)).toList();
+    private final List<OrderFacts> orders;
     private final FactRecords records;
     private final PeerDoors doors;
     private final Serde<OrderState> states;
@@ -59,7 +65,11 @@ final class WatchedOrders implements AutoCloseable {
     private int told;
     private volatile boolean stopped;
 
-    WatchedOrders(LocalStack stack, Map<String, Integer> contentIds, PeerDoors doors) {
+    /** @param partitions there is one order in each */
+    WatchedOrders(LocalStack stack, Map<String, Integer> contentIds, PeerDoors doors, int partitions) {
+        this.orders = IntStream.range(0, partitions)
+                .mapToObj(partition -> inPartition(partition, partitions))
+                .toList();
         this.records = new FactRecords(contentIds);
         this.doors = doors;
         this.states =
@@ -84,10 +94,48 @@ final class WatchedOrders implements AutoCloseable {
         threads.add(Thread.ofPlatform().name("facts").start(() -> repeat(BETWEEN_FACTS, turn -> publish())));
         threads.add(Thread.ofPlatform()
                 .name("stores")
-                .start(() -> repeat(BETWEEN_LOOKS, turn -> look(held.get(turn / ORDERS % held.size()), order(turn)))));
+                .start(() -> repeat(
+                        BETWEEN_LOOKS, turn -> look(held.get(turn / orders.size() % held.size()), order(turn)))));
         threads.add(Thread.ofPlatform()
                 .name("callers")
-                .start(() -> repeat(BETWEEN_LOOKS, turn -> ask(asked.get(turn / ORDERS % asked.size()), order(turn)))));
+                .start(() -> repeat(
+                        BETWEEN_LOOKS, turn -> ask(asked.get(turn / orders.size() % asked.size()), order(turn)))));
+    }
+
+    private static OrderFacts inPartition(int partition, int partitions) {
+        return Stream.iterate(0, n -> n + 1)
+                .map(n -> new OrderId("W-" + n))
+                .filter(id -> Partitions.of(OrderKeys.orderKey(id), partitions) == partition)
+                .map(id -> OrderFacts.of(id.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The versions that standbys hold now of the orders whose active is on this replica. */
+    Map<OrderId, Long> standbysOf(int replica, List<Integer> others) {
+        Map<OrderId, Long> versions = new HashMap<>();
+        for (OrderFacts order : orders) {
+            OrderId id = order.orderId();
+            boolean led = doors.held(replica, id, states)
+                    .filter(now -> now.as() == ServedBy.ACTIVE)
+                    .isPresent();
+            if (led) {
+                others.stream()
+                        .flatMap(other -> doors.held(other, id, states).stream())
+                        .filter(now -> now.as() == ServedBy.STANDBY)
+                        .forEach(now -> versions.merge(id, now.version(), Math::max));
+            }
+        }
+        return versions;
+    }
+
+    /** The last version that any of the replicas was seen to hold as a standby; when nothing is looked at any more. */
+    long lastOfAStandby(OrderId order) {
+        return held.entrySet().stream()
+                .filter(seen -> seen.getKey().endsWith(" " + ServedBy.STANDBY + " " + order))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
     }
 
     /** A replica whose process is another one from now on may hold less than the one before. */
@@ -136,12 +184,12 @@ final class WatchedOrders implements AutoCloseable {
     }
 
     private OrderFacts order(int turn) {
-        return orders.get(turn % ORDERS);
+        return orders.get(turn % orders.size());
     }
 
     private void publish() {
         OrderFacts order = order(told);
-        int turn = told / ORDERS;
+        int turn = told / orders.size();
         told++;
         Fact fact =
                 turn == 0 ? order.at(0).placed(pieces(1, "L1")) : order.at(turn).held("H-" + turn);

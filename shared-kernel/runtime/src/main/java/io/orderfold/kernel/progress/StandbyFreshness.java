@@ -111,6 +111,13 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
                         .isPresent();
     }
 
+    /** Whether a partition of its own topic fills a standby of a view here, which may then hold more than the group has committed. */
+    boolean follows(TopicPartition source) {
+        return applied.keySet().stream()
+                .filter(copy -> copy.source().equals(source))
+                .anyMatch(copy -> viewOf(copy).filter(copy::isFilledFromTopicOf).isPresent());
+    }
+
     @Override
     public void onUpdateStart(TopicPartition source, String store, long startingOffset) {
         // What was there before is known by where reading starts.

@@ -3,12 +3,15 @@ package io.orderfold.kernel.progress;
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Kafka's own clients, but main consumers publish into a {@link ConsumerProgress}, wait at a {@link StartGate}, and say when their thread comes to them
- * and when their group changes.
+ * and when their group changes. Standbys whose age is watched are filled to the end of their topic.
  *
  * <p>Kafka Streams asks a supplier for its main consumer under {@code group.protocol=classic} only; under {@code streams} it builds its own, and
  * then nothing is published and no view is ever called caught up.
@@ -17,6 +20,7 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
 
     private final ConsumerProgress progress;
     private final ConsumerProgress restored;
+    private final Predicate<TopicPartition> followed;
     private final StartGate gate;
     private final StreamThreads threads;
     private final RebalanceLog rebalances;
@@ -24,21 +28,37 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
     /** For a service whose standbys answer nobody. */
     public TrackingClientSupplier(
             ConsumerProgress progress, StartGate gate, StreamThreads threads, RebalanceLog rebalances) {
-        this(progress, new ConsumerProgress(), gate, threads, rebalances);
+        this(progress, new ConsumerProgress(), partition -> false, gate, threads, rebalances);
     }
 
-    /** @param restored where the consumers publish that fill standbys and restore stores */
+    /** @param standbys hears from the consumers that fill standbys and restore stores */
     public TrackingClientSupplier(
             ConsumerProgress progress,
+            StandbyFreshness standbys,
+            StartGate gate,
+            StreamThreads threads,
+            RebalanceLog rebalances) {
+        this(progress, standbys.restored(), standbys::follows, gate, threads, rebalances);
+    }
+
+    private TrackingClientSupplier(
+            ConsumerProgress progress,
             ConsumerProgress restored,
+            Predicate<TopicPartition> followed,
             StartGate gate,
             StreamThreads threads,
             RebalanceLog rebalances) {
         this.progress = progress;
         this.restored = restored;
+        this.followed = followed;
         this.gate = gate;
         this.threads = threads;
         this.rebalances = rebalances;
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return new FollowingAdmin(config, followed);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -32,6 +34,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final RebalanceLog rebalances;
     private final long id;
     private double joinMillisBefore;
+    private boolean polling;
 
     TrackingConsumer(
             Map<String, Object> config,
@@ -75,7 +78,13 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         threads.sign();
-        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        polling = true;
+        ConsumerRecords<byte[], byte[]> records;
+        try {
+            records = super.poll(timeout);
+        } finally {
+            polling = false;
+        }
         threads.sign();
         progress.hold(id, assignment());
         records.nextOffsets().forEach((partition, next) -> {
@@ -88,12 +97,34 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
-        return publishStart(super.committed(partitions));
+        return forWhoAsks(publishStart(super.committed(partitions)));
     }
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
-        return publishStart(super.committed(partitions, timeout));
+        return forWhoAsks(publishStart(super.committed(partitions, timeout)));
+    }
+
+    /**
+     * Within a poll it is the assignor that asks, to tell how much a copy of a store lacks. A standby may hold more than was committed
+     * ({@link FollowingAdmin}) and would be taken for a damaged one, the last to be made active: it is compared with the ends of the topics.
+     */
+    private Map<TopicPartition, OffsetAndMetadata> forWhoAsks(Map<TopicPartition, OffsetAndMetadata> committed) {
+        if (!polling) {
+            return committed;
+        }
+        Map<TopicPartition, OffsetAndMetadata> raised = new HashMap<>(committed);
+        try {
+            super.endOffsets(committed.keySet()).forEach((partition, end) -> {
+                OffsetAndMetadata offset = committed.get(partition);
+                if (offset != null && offset.offset() < end) {
+                    raised.put(partition, new OffsetAndMetadata(end, offset.leaderEpoch(), offset.metadata()));
+                }
+            });
+        } catch (TimeoutException late) {
+            // The assignor goes on with what was committed.
+        }
+        return raised;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> publishStart(Map<TopicPartition, OffsetAndMetadata> committed) {

@@ -17,7 +17,10 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
-/** One question put to those who hold a partition, in turn, until one of them can say; what they say is held against what was asked. */
+/**
+ * One question put to those who hold a partition, in turn, until one of them can say; what they say is held against what was asked. One that kept silent
+ * a moment ago comes last, except for a caller who takes no standby: nobody else could answer.
+ */
 final class PeerQuestions<K, V> {
 
     /** Beside the active; more have no better answer and cost the caller time. */
@@ -26,6 +29,7 @@ final class PeerQuestions<K, V> {
     private final Peers peers;
     private final Optional<Format<K, V>> format;
     private final ViewSource view;
+    private final boolean takesStandbys;
     private final Function<Format<K, V>, StoreQuestion> wording;
     private @Nullable HostInfo late;
     private @Nullable String reason;
@@ -34,19 +38,23 @@ final class PeerQuestions<K, V> {
             Peers peers,
             Optional<Format<K, V>> format,
             ViewSource view,
+            boolean takesStandbys,
             Function<Format<K, V>, StoreQuestion> wording) {
         this.peers = peers;
         this.format = format;
         this.view = view;
+        this.takesStandbys = takesStandbys;
         this.wording = wording;
     }
 
     StoreAnswer<List<KeyValue<K, V>>> askInTurn(
             int partition, Owners.Holders holders, Supplier<Local<List<KeyValue<K, V>>>> ownStandby) {
+        Set<HostInfo> spared = new LinkedHashSet<>();
         if (holders.active().isPresent()) {
-            StoreAnswer<List<KeyValue<K, V>>> answer = ask(holders.active().get());
-            if (says(answer)) {
-                return answer;
+            Optional<StoreAnswer<List<KeyValue<K, V>>>> answer =
+                    askFirst(holders.active().get(), spared);
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
         if (ownStandby.get() instanceof Here<List<KeyValue<K, V>>> here && says(here.answer())) {
@@ -55,7 +63,13 @@ final class PeerQuestions<K, V> {
         Set<HostInfo> standbys = new LinkedHashSet<>(holders.standbys());
         holders.active().ifPresent(standbys::remove);
         for (HostInfo standby : standbys.stream().limit(MOST_STANDBYS).toList()) {
-            StoreAnswer<List<KeyValue<K, V>>> answer = ask(standby);
+            Optional<StoreAnswer<List<KeyValue<K, V>>>> answer = askFirst(standby, spared);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        for (HostInfo silent : spared) {
+            StoreAnswer<List<KeyValue<K, V>>> answer = ask(silent);
             if (says(answer)) {
                 return answer;
             }
@@ -70,6 +84,14 @@ final class PeerQuestions<K, V> {
                 holders.known()
                         ? "Partition " + partition + " is being restored or moved."
                         : "Partition " + partition + " is being assigned; nobody is known to hold it.");
+    }
+
+    private Optional<StoreAnswer<List<KeyValue<K, V>>>> askFirst(HostInfo host, Set<HostInfo> spared) {
+        if (takesStandbys && peers.isSpared(host)) {
+            spared.add(host);
+            return Optional.empty();
+        }
+        return Optional.of(ask(host)).filter(PeerQuestions::says);
     }
 
     private static boolean says(StoreAnswer<?> answer) {

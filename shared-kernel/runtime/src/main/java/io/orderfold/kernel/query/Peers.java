@@ -18,6 +18,11 @@ public interface Peers {
      */
     Reply ask(HostInfo host, StoreQuestion question);
 
+    /** Whether it was late a moment ago, and is better asked after all others. Now and then false for one caller, who finds out. */
+    default boolean isSpared(HostInfo host) {
+        return false;
+    }
+
     /** What came back. */
     sealed interface Reply {}
 

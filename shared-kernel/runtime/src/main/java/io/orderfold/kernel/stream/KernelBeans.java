@@ -64,7 +64,7 @@ public class KernelBeans {
             StartGate gate,
             StreamThreads threads,
             RebalanceLog rebalances) {
-        return new TrackingClientSupplier(progress, standbys.restored(), gate, threads, rebalances);
+        return new TrackingClientSupplier(progress, standbys, gate, threads, rebalances);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.peer.MeasuredPeers;
 import io.orderfold.kernel.peer.PeerAllowList;
 import io.orderfold.kernel.peer.PeerClient;
+import io.orderfold.kernel.peer.SparedPeers;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSources;
@@ -19,12 +20,16 @@ import io.vertx.core.http.HttpClientOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Hands to CDI what answers queries, in this process and between replicas. */
 @Singleton
 public class ReplicaBeans {
+
+    /** For so long a replica that did not answer in time is asked last, so that callers are answered by a standby without waiting for it. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
 
     @Produces
     @Singleton
@@ -68,6 +73,7 @@ public class ReplicaBeans {
             PeerStores formats,
             InboundTopics topics) {
         Owners owners = new Owners(streams, PeerSettingsCheck.announced(settings.peers()));
-        return new StoreReader(local, owners, new MeasuredPeers(peers, meters), formats, topics);
+        Peers spared = new SparedPeers(new MeasuredPeers(peers, meters), SILENCE);
+        return new StoreReader(local, owners, spared, formats, topics);
     }
 }

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -37,14 +39,26 @@ class PeerQuestionsTest {
     private final List<HostInfo> asked = new ArrayList<>();
     private Local<List<KeyValue<String, Long>>> own = new NotHere<>();
 
+    private final Set<HostInfo> silent = new HashSet<>();
+    private final Peers peers = new Peers() {
+        @Override
+        public Reply ask(HostInfo host, StoreQuestion question) {
+            asked.add(host);
+            return replies.getOrDefault(host, new Unusable("It is not reached."));
+        }
+
+        @Override
+        public boolean isSpared(HostInfo host) {
+            return silent.contains(host);
+        }
+    };
+
     private StoreAnswer<List<KeyValue<String, Long>>> ask(Tolerance tolerance) {
         PeerQuestions<String, Long> questions = new PeerQuestions<>(
-                (host, question) -> {
-                    asked.add(host);
-                    return replies.getOrDefault(host, new Peers.Unusable("It is not reached."));
-                },
+                peers,
                 FORMAT,
                 new ViewSource("store", "t"),
+                tolerance.takesStandbys(),
                 format -> new StoreQuestion("store", 0, key("b"), key("d"), 2, tolerance));
         return questions.askInTurn(0, new Holders(Optional.of(ACTIVE), List.of(STANDBY), true), () -> own);
     }
@@ -94,6 +108,29 @@ class PeerQuestionsTest {
 
         assertThat(ask(TOLERANCE)).isInstanceOf(StoreAnswer.Found.class);
         assertThat(asked).containsExactly(ACTIVE, STANDBY);
+    }
+
+    @Test
+    void one_that_was_silent_a_moment_ago_is_asked_after_all_others_and_only_if_none_of_them_can_say() {
+        silent.add(ACTIVE);
+        replies.put(ACTIVE, found(ServedBy.ACTIVE, AGE, entry("b", 1)));
+
+        assertThat(ask(TOLERANCE)).isInstanceOf(StoreAnswer.Found.class);
+        assertThat(asked).containsExactly(STANDBY, ACTIVE);
+
+        asked.clear();
+        replies.put(STANDBY, found(ServedBy.STANDBY, AGE, entry("b", 1)));
+        ask(TOLERANCE);
+        assertThat(asked).containsExactly(STANDBY);
+    }
+
+    @Test
+    void whoever_takes_no_standby_asks_a_silent_active_at_once() {
+        silent.add(ACTIVE);
+        replies.put(ACTIVE, found(ServedBy.ACTIVE, AGE, entry("b", 1)));
+
+        ask(new Tolerance(Duration.ofSeconds(2), Duration.ZERO));
+        assertThat(asked).containsExactly(ACTIVE);
     }
 
     @Test
@@ -150,6 +187,7 @@ class PeerQuestionsTest {
                 },
                 PeerStores.none().format("store"),
                 new ViewSource("store", "t"),
+                true,
                 format -> {
                     throw new AssertionError("worded");
                 });
