@@ -142,6 +142,8 @@ class OrderIndexTest {
                     SearchTerm.orderNumber(new Code("Nº 7")),
                     SearchTerm.reference(new Code("ERP"), new Code("4711")),
                     SearchTerm.reference(new Code("SHOP:ß"), new Code("😀")),
+                    SearchTerm.referenceValue(new Code("4711")),
+                    SearchTerm.referenceValue(new Code("ß:😀")),
                     SearchTerm.tracking(new Code("T-1")),
                     SearchTerm.tracking(new Code("T-ü")))) {
                 assertThat(view.rows(term)).as(term.value()).singleElement().satisfies(order -> {
@@ -149,7 +151,7 @@ class OrderIndexTest {
                     assertThat(order.customerId()).isEqualTo("C-1");
                 });
             }
-            assertThat(view.rows()).hasSize(7);
+            assertThat(view.rows()).hasSize(9);
         }
 
         @Test
@@ -179,7 +181,10 @@ class OrderIndexTest {
                     List.of(new ExternalRef("A:B", "C"), new ExternalRef("A", "B:C")),
                     List.of("T-1", "T-1")));
 
-            assertThat(view.rows()).hasSize(4);
+            assertThat(view.rows(SearchTerm.reference(new Code("A"), new Code("B:C"))))
+                    .hasSize(1);
+            assertThat(view.rows(SearchTerm.tracking(new Code("T-1")))).hasSize(1);
+            assertThat(view.rows()).hasSize(6);
         }
 
         @Test
@@ -224,7 +229,7 @@ class OrderIndexTest {
             view.given(version1, States.unplaced("O-1", 2));
 
             assertThat(view.rows())
-                    .hasSize(7)
+                    .hasSize(9)
                     .allSatisfy(row -> assertThat(row.order()).isNull());
         }
     }
