@@ -71,14 +71,14 @@ final class ReplicaLoad implements AutoCloseable {
         return new ReplicaLoad(replicas, questions, Duration.ofSeconds(5), 200);
     }
 
-    /** For the list and the count of one customer after the other, 20 a second, from a standby as old as may be. */
+    /** For the list and the count of one customer after the other, 5 a second, from a standby as old as may be. */
     static ReplicaLoad ofLists(List<URI> replicas, List<String> customers, Duration standby) {
         List<Question> questions = IntStream.range(0, customers.size())
                 .boxed()
                 .flatMap(i -> Stream.of("/v1/orders?limit=100&customerId=", "/v1/orders:count?customerId=")
                         .map(list -> new Question(list + customers.get(i), i)))
                 .toList();
-        return new ReplicaLoad(replicas, questions, standby, 20);
+        return new ReplicaLoad(replicas, questions, standby, 5);
     }
 
     /** Asks at the pace for so long, and returns when all answers are there. */

@@ -125,7 +125,7 @@ class ReplicasIT implements SimulationListener {
             CompletableFuture<Void> listed =
                     CompletableFuture.runAsync(() -> lists.run(LOAD.plus(Duration.ofSeconds(2))));
             load.run(Duration.ofSeconds(2));
-            Map<OrderId, Long> standbys = watched.standbysOf(2, List.of(0, 1));
+            Map<OrderId, Long> standbys = watched.standbysOfOthers();
             replicas.get(2).kill();
             load.run(LOAD);
             listed.join();

@@ -58,7 +58,7 @@ final class WatchedOrders implements AutoCloseable {
     private final KafkaProducer<byte @Nullable [], byte @Nullable []> producer;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, Long> held = new HashMap<>();
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
     private final Map<String, Long> known = new ConcurrentHashMap<>();
     private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -111,28 +111,27 @@ final class WatchedOrders implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The versions that standbys hold now of the orders whose active is on this replica. */
-    Map<OrderId, Long> standbysOf(int replica, List<Integer> others) {
+    /** The versions last seen in standbys, of the orders whose active is on no replica that is looked into. */
+    Map<OrderId, Long> standbysOfOthers() {
         Map<OrderId, Long> versions = new HashMap<>();
         for (OrderFacts order : orders) {
             OrderId id = order.orderId();
-            boolean led = doors.held(replica, id, states)
-                    .filter(now -> now.as() == ServedBy.ACTIVE)
-                    .isPresent();
-            if (led) {
-                others.stream()
-                        .flatMap(other -> doors.held(other, id, states).stream())
-                        .filter(now -> now.as() == ServedBy.STANDBY)
-                        .forEach(now -> versions.merge(id, now.version(), Math::max));
+            long standby = lastOf(ServedBy.STANDBY, id);
+            if (standby > 0 && lastOf(ServedBy.ACTIVE, id) == 0) {
+                versions.put(id, standby);
             }
         }
         return versions;
     }
 
-    /** The last version that any of the replicas was seen to hold as a standby; when nothing is looked at any more. */
+    /** The last version that any replica was seen to hold as a standby; 0 if none was. */
     long lastOfAStandby(OrderId order) {
+        return lastOf(ServedBy.STANDBY, order);
+    }
+
+    private long lastOf(ServedBy role, OrderId order) {
         return held.entrySet().stream()
-                .filter(seen -> seen.getKey().endsWith(" " + ServedBy.STANDBY + " " + order))
+                .filter(seen -> seen.getKey().endsWith(" " + role + " " + order))
                 .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(0);

@@ -38,6 +38,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     private final ViewSources views;
     private final Upstream upstream;
     private final ConsumerProgress restored = new ConsumerProgress();
+    private final CopyAges ages;
     private final Clock clock;
     private final Map<StandbyCopy, Long> applied = new ConcurrentHashMap<>();
     private final Map<StandbyCopy, Finding> findings = new ConcurrentHashMap<>();
@@ -56,10 +57,16 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
      */
     public record Finding(Look look, long assignment) {}
 
-    /** @param topics tells how many partitions the topics have that feed internal ones */
-    public StandbyFreshness(ViewSources views, InboundTopics topics, Clock clock) {
+    /**
+     * With nothing known yet.
+     *
+     * @param topics tells how many partitions the topics have that feed internal ones
+     * @param ages is told what was found, and when a standby begins to be filled
+     */
+    public StandbyFreshness(ViewSources views, InboundTopics topics, CopyAges ages, Clock clock) {
         this.views = views;
         this.upstream = new Upstream(topics);
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -120,6 +127,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
 
     @Override
     public void onUpdateStart(TopicPartition source, String store, long startingOffset) {
+        ages.filling(source, store, startingOffset);
         // What was there before is known by where reading starts.
         applied.put(new StandbyCopy(store, source), Reading.UNKNOWN);
     }
@@ -173,6 +181,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
             Optional<Instant> written =
                     copy.isFilledFromTopicOf(view) ? Optional.of(now) : upstream.asOf(copy.place(view));
             Optional<Reading> reading = restored.of(copy.source());
+            long filling = ages.filling();
             // Asked last: what was handed over before must be in the store.
             Long last = applied.get(copy);
             if (range != null && written.isPresent() && reading.isPresent() && last != null) {
@@ -183,6 +192,7 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
                         new Finding(
                                 new Look(ends.asOf(), ends.reachedLast() && allWritten),
                                 reading.get().assignment()));
+                ends.asOf().ifPresent(moment -> ages.found(copy.place(view), moment, last, filling));
             }
         });
     }

@@ -36,6 +36,7 @@ public final class ViewFreshness implements AutoCloseable {
     private final InboundTopics topics;
     private final Clock clock;
     private final Map<Place, Finding> findings = new ConcurrentHashMap<>();
+    private final CopyAges ages;
     private final FeedProgress feeds = new FeedProgress();
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("view-freshness").daemon().factory());
@@ -61,11 +62,18 @@ public final class ViewFreshness implements AutoCloseable {
     /** What was last found out; counts only while the reading goes on that it was sampled under. */
     private record Finding(Look look, boolean caughtUpOnce, long assignment, String sentence) {}
 
-    /** @param topics learns the partition counts of views of internal topics, which exist only once the stream has created them */
-    public ViewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics, Clock clock) {
+    /**
+     * With nothing known yet.
+     *
+     * @param topics learns the partition counts of views of internal topics, which exist only once the stream has created them
+     * @param ages is told what was found
+     */
+    public ViewFreshness(
+            ViewSources views, ConsumerProgress progress, InboundTopics topics, CopyAges ages, Clock clock) {
         this.views = views;
         this.progress = progress;
         this.topics = topics;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -196,6 +204,7 @@ public final class ViewFreshness implements AutoCloseable {
 
     private Finding judge(Place place, Instant now, LogRange range, long committed, ViewProbe probe) {
         Optional<Reading> reading = progress.of(place.topicPartition());
+        long filling = ages.filling();
         // The store is asked last: what was handed over before must be in it.
         Optional<Long> stored = probe.appliedOffset(place.view(), place.partition());
         if (reading.isEmpty() || stored.isEmpty()) {
@@ -217,6 +226,7 @@ public final class ViewFreshness implements AutoCloseable {
         String sentence = fresh.isPresent()
                 ? "When last looked at, partition " + place.topicPartition() + " lacked nothing."
                 : "Not all partitions that feed topic " + place.view().topic() + " are known to be read to the end.";
+        fresh.ifPresent(moment -> ages.found(place, moment, stored.get(), filling));
         return new Finding(new Look(fresh, true), true, assignment, sentence);
     }
 

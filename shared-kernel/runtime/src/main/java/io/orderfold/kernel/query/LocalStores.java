@@ -1,5 +1,6 @@
 package io.orderfold.kernel.query;
 
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewFreshness.Look;
@@ -39,14 +40,22 @@ public final class LocalStores {
     private final ViewSources views;
     private final ViewFreshness actives;
     private final StandbyFreshness standbys;
+    private final CopyAges ages;
     private final Clock clock;
 
+    /** @param ages tells of copies that are neither active nor standby for a moment */
     public LocalStores(
-            KafkaStreams streams, ViewSources views, ViewFreshness actives, StandbyFreshness standbys, Clock clock) {
+            KafkaStreams streams,
+            ViewSources views,
+            ViewFreshness actives,
+            StandbyFreshness standbys,
+            CopyAges ages,
+            Clock clock) {
         this.streams = streams;
         this.views = views;
         this.actives = actives;
         this.standbys = standbys;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -121,8 +130,18 @@ public final class LocalStores {
         });
     }
 
-    /** Asks a standby; one that cannot prove that it is young enough gives no answer. */
+    /** Asks a standby, or a copy whose role changes; one that cannot prove that it is young enough gives no answer. */
     <R, T> Local<T> standby(
+            ViewSource view,
+            int partition,
+            Query<R> query,
+            Function<@Nullable R, Optional<T>> reading,
+            Tolerance tolerance) {
+        Local<T> standby = settled(view, partition, query, reading, tolerance);
+        return standby instanceof NotHere ? moving(view, partition, query, reading, tolerance) : standby;
+    }
+
+    private <R, T> Local<T> settled(
             ViewSource view,
             int partition,
             Query<R> query,
@@ -150,6 +169,35 @@ public final class LocalStores {
                     value.isPresent()
                             ? new StoreAnswer.Found<>(value.get(), Optional.of(staleness), ServedBy.STANDBY)
                             : absent(view, partition, look, Optional.of(staleness), tolerance, ServedBy.STANDBY));
+        });
+    }
+
+    /**
+     * While a replica takes over from one that died, its thread runs for none of its partitions until the last of them is restored: Kafka Streams calls no
+     * copy there active. What they hold is still as old as it was known to be. None of them says that something is absent.
+     */
+    private <R, T> Local<T> moving(
+            ViewSource view,
+            int partition,
+            Query<R> query,
+            Function<@Nullable R, Optional<T>> reading,
+            Tolerance tolerance) {
+        Optional<CopyAges.Age> before = ages.of(view, partition);
+        if (!tolerance.takesStandbys() || before.isEmpty()) {
+            return new NotHere<>();
+        }
+        Duration staleness = nonNegative(before.get().freshAsOf(), clock);
+        if (staleness.compareTo(tolerance.standby()) > 0) {
+            return new NotHere<>();
+        }
+        return ask(partition, request(view, partition, query), result -> {
+            Optional<T> value = result.isSuccess() ? reading.apply(result.getResult()) : Optional.empty();
+            boolean sameStore = ages.of(view, partition)
+                    .filter(after -> after.life() == before.get().life())
+                    .isPresent();
+            return value.isPresent() && sameStore
+                    ? new Here<>(new StoreAnswer.Found<>(value.get(), Optional.of(staleness), ServedBy.STANDBY))
+                    : new NotHere<>();
         });
     }
 

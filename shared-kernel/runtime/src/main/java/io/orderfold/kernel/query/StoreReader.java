@@ -156,7 +156,11 @@ public final class StoreReader {
                 Owners.Holders holders = owners.of(view, partition);
                 Optional<Format<K, V>> format = formats.format(view.store());
                 PeerQuestions<K, V> others = new PeerQuestions<>(
-                        peers, format, view, tolerance.takesStandbys(), how -> question(view, partition, range, how, tolerance));
+                        peers,
+                        format,
+                        view,
+                        tolerance.takesStandbys(),
+                        how -> question(view, partition, range, how, tolerance));
                 yield others.askInTurn(
                         partition, holders, () -> local.standby(view, partition, query, reading, tolerance));
             }

@@ -3,6 +3,7 @@ package io.orderfold.kernel.stream;
 import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
@@ -108,7 +109,7 @@ public class KernelBeans {
 
     @Produces
     @Singleton
-    ViewFreshness viewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics) {
-        return new ViewFreshness(views, progress, topics, Clock.systemUTC());
+    ViewFreshness viewFreshness(ViewSources views, ConsumerProgress progress, InboundTopics topics, CopyAges ages) {
+        return new ViewFreshness(views, progress, topics, ages, Clock.systemUTC());
     }
 }

@@ -5,6 +5,7 @@ import io.orderfold.kernel.peer.MeasuredPeers;
 import io.orderfold.kernel.peer.PeerAllowList;
 import io.orderfold.kernel.peer.PeerClient;
 import io.orderfold.kernel.peer.SparedPeers;
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSources;
@@ -39,8 +40,14 @@ public class ReplicaBeans {
 
     @Produces
     @Singleton
-    StandbyFreshness standbyFreshness(ViewSources views, InboundTopics topics) {
-        return new StandbyFreshness(views, topics, Clock.systemUTC());
+    CopyAges copyAges() {
+        return new CopyAges();
+    }
+
+    @Produces
+    @Singleton
+    StandbyFreshness standbyFreshness(ViewSources views, InboundTopics topics, CopyAges ages) {
+        return new StandbyFreshness(views, topics, ages, Clock.systemUTC());
     }
 
     @Produces
@@ -58,8 +65,9 @@ public class ReplicaBeans {
 
     @Produces
     @Singleton
-    LocalStores localStores(KafkaStreams streams, ViewSources views, ViewFreshness actives, StandbyFreshness standbys) {
-        return new LocalStores(streams, views, actives, standbys, Clock.systemUTC());
+    LocalStores localStores(
+            KafkaStreams streams, ViewSources views, ViewFreshness actives, StandbyFreshness standbys, CopyAges ages) {
+        return new LocalStores(streams, views, actives, standbys, ages, Clock.systemUTC());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -15,6 +16,7 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
 
     private final ProcessExit exit;
     private final RebalanceLog rebalances;
+    private final CopyAges ages;
     private final Map<String, Restore> restores = new ConcurrentHashMap<>();
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile boolean ranOnce;
@@ -22,9 +24,11 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
     /** Progress of one store partition that is being restored. */
     private record Restore(long restored, long total) {}
 
-    public StreamWatch(ProcessExit exit, RebalanceLog rebalances) {
+    /** @param ages is told when a store begins to be restored */
+    public StreamWatch(ProcessExit exit, RebalanceLog rebalances, CopyAges ages) {
         this.exit = exit;
         this.rebalances = rebalances;
+        this.ages = ages;
     }
 
     /** The client's state as last told. */
@@ -68,6 +72,7 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
 
     @Override
     public void onRestoreStart(TopicPartition partition, String store, long start, long end) {
+        ages.filling(partition, store, start);
         restores.put(name(store, partition), new Restore(0, Math.max(0, end - start)));
     }
 

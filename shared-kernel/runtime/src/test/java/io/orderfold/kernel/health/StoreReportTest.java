@@ -3,6 +3,7 @@ package io.orderfold.kernel.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewSource;
@@ -40,8 +41,8 @@ class StoreReportTest {
         Clock clock = Clock.systemUTC();
         return new StoreReport(
                 views,
-                new ViewFreshness(views, new ConsumerProgress(), topics, clock),
-                new StandbyFreshness(views, topics, clock),
+                new ViewFreshness(views, new ConsumerProgress(), topics, new CopyAges(), clock),
+                new StandbyFreshness(views, topics, new CopyAges(), clock),
                 topology());
     }
 

@@ -32,7 +32,7 @@ class FedStandbyTest {
     private Instant now = Instant.parse("2026-11-01T10:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final StandbyFreshness freshness =
-            new StandbyFreshness(ViewSources.of(ROWS), InboundTopics.of(Map.of("t", 2)), clock);
+            new StandbyFreshness(ViewSources.of(ROWS), InboundTopics.of(Map.of("t", 2)), new CopyAges(), clock);
     private final long consumer = freshness.restored().newConsumer();
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(T0, 10L, T1, 20L, SENT, 5L, KEPT, 7L));
     private final Map<TopicPartition, Long> committed = new HashMap<>(Map.of(T0, 10L, T1, 20L, SENT, 5L));

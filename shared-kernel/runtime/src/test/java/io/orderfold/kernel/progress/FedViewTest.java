@@ -34,7 +34,8 @@ class FedViewTest {
     private final ConsumerProgress progress = new ConsumerProgress();
     private final long consumer = progress.newConsumer();
     private final InboundTopics topics = InboundTopics.of(Map.of("t", 2));
-    private final ViewFreshness freshness = new ViewFreshness(ViewSources.of(ROWS), progress, topics, clock);
+    private final ViewFreshness freshness =
+            new ViewFreshness(ViewSources.of(ROWS), progress, topics, new CopyAges(), clock);
     private final Map<TopicPartition, Long> committed = new HashMap<>(Map.of(ROWS_0, 5L, T0, 10L, T1, 10L));
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(ROWS_0, 5L, T0, 10L, T1, 10L));
 

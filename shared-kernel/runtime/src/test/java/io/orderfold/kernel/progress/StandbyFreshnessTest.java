@@ -30,7 +30,7 @@ class StandbyFreshnessTest {
     private Instant now = Instant.parse("2026-11-01T10:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final StandbyFreshness freshness =
-            new StandbyFreshness(ViewSources.of(VIEW, FED), InboundTopics.of(Map.of("t", 1)), clock);
+            new StandbyFreshness(ViewSources.of(VIEW, FED), InboundTopics.of(Map.of("t", 1)), new CopyAges(), clock);
     private final ConsumerProgress restored = freshness.restored();
     private final long consumer = restored.newConsumer();
     private long end = 10;

@@ -30,7 +30,8 @@ class ViewFreshnessTest {
     private final ConsumerProgress progress = new ConsumerProgress();
     private final long consumer = progress.newConsumer();
     private final InboundTopics topics = new InboundTopics();
-    private final ViewFreshness freshness = new ViewFreshness(ViewSources.of(VIEW), progress, topics, clock);
+    private final ViewFreshness freshness =
+            new ViewFreshness(ViewSources.of(VIEW), progress, topics, new CopyAges(), clock);
     private final Probe probe = new Probe();
 
     /** Numbers that a test sets. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StartGate;
 import io.orderfold.kernel.progress.TrackingClientSupplier;
@@ -45,7 +46,8 @@ class FollowedStandbyTest {
     void a_standby_of_a_view_may_go_to_the_end_of_its_topic_and_nothing_else_may(LocalStack stack) throws Exception {
         var views = ViewSources.of(
                 new ViewSource("states", TOPIC), new ViewSource("rows", "rows-topic", Optional.of(TOPIC)));
-        try (var standbys = new StandbyFreshness(views, InboundTopics.of(Map.of(TOPIC, 2)), Clock.systemUTC());
+        try (var standbys = new StandbyFreshness(
+                        views, InboundTopics.of(Map.of(TOPIC, 2)), new CopyAges(), Clock.systemUTC());
                 Admin admin = admin(standbys, stack)) {
             admin.createTopics(
                             List.of(new NewTopic(TOPIC, 2, (short) 1), new NewTopic(CHANGELOG.topic(), 1, (short) 1)))

@@ -14,6 +14,7 @@ import io.orderfold.kernel.health.StreamHealth;
 import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.metrics.RecentMeters;
 import io.orderfold.kernel.progress.ConsumerProgress;
+import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.progress.LagWatch;
 import io.orderfold.kernel.progress.StandbyFreshness;
 import io.orderfold.kernel.progress.StartGate;
@@ -86,7 +87,8 @@ final class RunningService implements AutoCloseable {
         KernelMeters kernelMeters = new KernelMeters(meters);
         FailurePolicy failures = new FailurePolicy(exit, kernelMeters, settings);
         RebalanceLog rebalances = new RebalanceLog(clock);
-        StreamWatch watch = new StreamWatch(exit, rebalances);
+        CopyAges ages = new CopyAges();
+        StreamWatch watch = new StreamWatch(exit, rebalances, ages);
         StreamThreads threads = new StreamThreads();
         Headway headway = new Headway(
                 threads, new StackReading(WatchBeans.WAITS), settings.stream().headwayLimit());
@@ -98,8 +100,8 @@ final class RunningService implements AutoCloseable {
         StartGate gate = new StartGate();
         InboundTopics topics = new InboundTopics();
         ViewSources views = ViewSources.of(new ViewSource(SmallTopology.STORE, topic));
-        ViewFreshness freshness = new ViewFreshness(views, progress, topics, clock);
-        standbys = new StandbyFreshness(views, topics, clock);
+        ViewFreshness freshness = new ViewFreshness(views, progress, topics, ages, clock);
+        standbys = new StandbyFreshness(views, topics, ages, clock);
         lifecycle = new StreamLifecycle(
                 settings, topics, gate, exit, failures, freshness, kernelMeters, contact, sampler, diary);
         health = new StreamHealth(
@@ -111,9 +113,7 @@ final class RunningService implements AutoCloseable {
 
         StreamsConfig streamsConfig = new StreamsConfig(properties);
         streams = new KafkaStreams(
-                topology,
-                streamsConfig,
-                new TrackingClientSupplier(progress, standbys.restored(), gate, threads, rebalances));
+                topology, streamsConfig, new TrackingClientSupplier(progress, standbys, gate, threads, rebalances));
         streams.setStateListener(watch);
         SlowedRestore slowed = new SlowedRestore(watch, standbys, onBatchRestored);
         streams.setGlobalStateRestoreListener(slowed);
@@ -128,7 +128,7 @@ final class RunningService implements AutoCloseable {
                 settings.view().sampleInterval());
         view = views.of(SmallTopology.STORE);
         reader = new StoreReader(
-                new LocalStores(streams, views, freshness, standbys, clock),
+                new LocalStores(streams, views, freshness, standbys, ages, clock),
                 new Owners(streams, Optional.empty()),
                 Peers.NONE,
                 PeerStores.none(),
@@ -150,7 +150,12 @@ final class RunningService implements AutoCloseable {
 
     /** The value of a key in {@link SmallTopology#STORE}, read in this process; for a topic with one partition. */
     StoreAnswer<String> find(String key) {
-        return reader.find(view, 0, key, Tolerance.ofAbsence(Duration.ofSeconds(2)));
+        return find(key, Tolerance.STANDBY);
+    }
+
+    /** @param standby how old what a standby shows may be */
+    StoreAnswer<String> find(String key, Duration standby) {
+        return reader.find(view, 0, key, new Tolerance(Duration.ofSeconds(2), standby));
     }
 
     Answer answer(Answer.Question question) {

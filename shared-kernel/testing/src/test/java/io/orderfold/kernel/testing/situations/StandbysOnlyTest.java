@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class StandbysOnlyTest {
 
     private final CountDownLatch filling = new CountDownLatch(1);
-    private final CountDownLatch working = new CountDownLatch(1);
+    private final CountDownLatch stuck = new CountDownLatch(1);
 
     /** Before the services are closed, whatever the outcome. */
     private interface Release extends AutoCloseable {
@@ -37,7 +37,7 @@ class StandbysOnlyTest {
 
     private void release() {
         filling.countDown();
-        working.countDown();
+        stuck.countDown();
     }
 
     /** The one that has everything keeps the task; else a store of a few records goes to any. */
@@ -58,16 +58,13 @@ class StandbysOnlyTest {
         AtomicBoolean held = new AtomicBoolean();
         try (Situation situation = Situation.on(stack, "standbys-only", 1);
                 Release unused = this::release) {
-            Topology table = SmallTopology.sourceTable("standbys-only", value -> {
-                if (held.get()) {
-                    Situation.hold(working);
-                }
-            });
+            Topology table = SmallTopology.sourceTable("standbys-only", value -> {});
             situation.send(3);
             RunningService active = situation.service(table, () -> {}, withStandby(situation));
             awaitWorking(active);
 
-            RunningService other = situation.service(table, () -> Situation.hold(filling), withStandby(situation));
+            RunningService other = situation.service(
+                    table, () -> Situation.hold(held.get() ? stuck : filling), withStandby(situation));
             await(other, "given a standby that is not filled", () -> {
                 assertThat(other.ready().getData().orElseThrow())
                         .containsEntry("state", "RUNNING")
@@ -91,7 +88,6 @@ class StandbysOnlyTest {
                         assertThat(found.servedBy()).isEqualTo(ServedBy.STANDBY);
                     }));
 
-            // Nothing is committed any more, so nothing comes to the standby.
             held.set(true);
             situation.send(1);
             await(other, "too old", () -> {
@@ -104,7 +100,7 @@ class StandbysOnlyTest {
             });
 
             held.set(false);
-            working.countDown();
+            stuck.countDown();
             awaitWorking(other);
         }
     }

@@ -1,0 +1,86 @@
+package io.orderfold.kernel.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderfold.kernel.progress.CopyAges.Age;
+import io.orderfold.kernel.progress.ViewFreshness.Place;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CopyAgesTest {
+
+    private static final ViewSource VIEW = new ViewSource("store", "t");
+    private static final ViewSource OTHER = new ViewSource("other", "t");
+    private static final ViewSource ROWS = new ViewSource("rows", "rows-topic", Optional.of("t"));
+    private static final TopicPartition T0 = new TopicPartition("t", 0);
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final CopyAges ages = new CopyAges();
+
+    private void found(ViewSource view, int partition, Instant freshAsOf, long applied) {
+        ages.found(new Place(view, partition), freshAsOf, applied, ages.filling());
+    }
+
+    private long life() {
+        return ages.of(VIEW, 0).map(Age::life).orElseThrow();
+    }
+
+    @Test
+    void a_store_that_goes_on_where_it_was_keeps_its_age_and_its_life() {
+        found(VIEW, 0, NOON, 7);
+        long life = life();
+
+        ages.filling(T0, "store", 8);
+        assertThat(ages.of(VIEW, 0)).map(Age::freshAsOf).contains(NOON);
+
+        found(VIEW, 0, NOON.plusSeconds(1), 9);
+        assertThat(ages.of(VIEW, 0)).map(Age::freshAsOf).contains(NOON.plusSeconds(1));
+        assertThat(life()).isEqualTo(life);
+    }
+
+    @Test
+    void a_store_that_is_filled_again_from_before_was_emptied_and_has_another_life() {
+        found(VIEW, 0, NOON, 7);
+        long life = life();
+
+        ages.filling(T0, "store", 7);
+        assertThat(ages.of(VIEW, 0)).isEmpty();
+
+        found(VIEW, 0, NOON.plusSeconds(1), 9);
+        assertThat(life()).isNotEqualTo(life);
+    }
+
+    @Test
+    void a_look_that_began_before_a_store_was_emptied_says_nothing_of_it() {
+        long before = ages.filling();
+        ages.filling(T0, "store", 0);
+
+        ages.found(new Place(VIEW, 0), NOON, 7, before);
+
+        assertThat(ages.of(VIEW, 0)).isEmpty();
+    }
+
+    @Test
+    void other_stores_and_partitions_keep_what_is_known_of_them() {
+        found(VIEW, 0, NOON, 7);
+        found(VIEW, 1, NOON, 7);
+        found(OTHER, 0, NOON, 7);
+
+        ages.filling(T0, "store", 0);
+
+        assertThat(ages.of(VIEW, 1)).isPresent();
+        assertThat(ages.of(OTHER, 0)).isPresent();
+    }
+
+    @Test
+    void of_a_view_that_is_filled_from_a_changelog_nothing_is_kept() {
+        found(ROWS, 0, NOON, 7);
+
+        assertThat(ages.of(ROWS, 0)).isEmpty();
+    }
+}
