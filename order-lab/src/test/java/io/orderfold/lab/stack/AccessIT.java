@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.kernel.stream.ExitReason;
 import io.orderfold.kernel.testing.place.FreePorts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,6 +28,7 @@ class AccessIT {
     private static final int HEAP_MEGABYTES = 256;
     private static final String NOWHERE = "127.0.0.1:9";
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final String HEAD = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: a";
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir
@@ -72,6 +76,37 @@ class AccessIT {
 
             assertThat(await(service, "/q/health/live").statusCode()).isEqualTo(200);
             assertThat(service.output()).doesNotContain("The API is open");
+        }
+    }
+
+    @Test
+    void a_head_that_trickles_in_is_cut_off() throws Exception {
+        try (var service = start("-Dorderfold.query.access=open", "-Dorderfold.http.request-limit=PT2S")) {
+            await(service, "/q/health/live");
+            try (var socket =
+                    new Socket(InetAddress.getLoopbackAddress(), service.base().getPort())) {
+                socket.setSoTimeout((int) PAUSE.toMillis());
+                long end = System.nanoTime() + LIMIT.toNanos();
+                boolean open = true;
+                for (int sent = 0; open; sent++) {
+                    assertThat(System.nanoTime()).as("still open").isLessThan(end);
+                    open = isOpenAfter(socket, HEAD.charAt(Math.min(sent, HEAD.length() - 1)));
+                }
+            }
+        }
+    }
+
+    /** Sends one character, and looks for a moment whether the other side hangs up. */
+    private static boolean isOpenAfter(Socket socket, char sent) {
+        try {
+            socket.getOutputStream().write(sent);
+            int answered = socket.getInputStream().read();
+            assertThat(answered).as("it answers a request that is not complete").isNegative();
+            return false;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        } catch (IOException reset) {
+            return false;
         }
     }
 

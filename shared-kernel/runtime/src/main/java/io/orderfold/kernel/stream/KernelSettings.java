@@ -46,6 +46,13 @@ public interface KernelSettings {
         /** How long a body may take, from the first byte that is waited for to the last. A duration, default 10 s. */
         @WithDefault("10S")
         Duration uploadLimit();
+
+        /**
+         * How long a connection on which something came in may be told nothing, before it is closed. A duration, default 60 s; above the longest wait of a
+         * request that is answered.
+         */
+        @WithDefault("60S")
+        Duration requestLimit();
     }
 
     /** Where schemas are kept. */

@@ -85,6 +85,9 @@ public final class SettingsCheck {
         if (!isPositive(settings.http().uploadLimit())) {
             problems.add(positive("orderfold.http.upload-limit"));
         }
+        if (!isPositive(settings.http().requestLimit())) {
+            problems.add(positive("orderfold.http.request-limit"));
+        }
         problems.addAll(PeerSettingsCheck.problems(settings.peers()));
         problems.addAll(new KafkaSettingsCheck(settings, config).problems());
         return problems;

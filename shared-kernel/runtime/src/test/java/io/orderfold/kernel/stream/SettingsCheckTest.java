@@ -80,7 +80,8 @@ class SettingsCheckTest {
                 "orderfold.stream.stall-limit",
                 "orderfold.stream.sample-interval",
                 "orderfold.view.sample-interval",
-                "orderfold.http.upload-limit")) {
+                "orderfold.http.upload-limit",
+                "orderfold.http.request-limit")) {
             refuses(key, "PT0S", "above nothing");
         }
     }
