@@ -87,7 +87,8 @@ class LettersCommandIT {
         while (true) {
             var letters = execute("list", "--order", order.value(), "--json");
             if (letters.exitCode() == 0) {
-                for (JsonNode letter : new ObjectMapper().readTree(letters.out()).path("items")) {
+                for (JsonNode letter :
+                        new ObjectMapper().readTree(letters.out()).path("items")) {
                     if (!letter.path("letterId").asText().equals(other)) {
                         return letter;
                     }
