@@ -40,7 +40,7 @@ final class ReplicaLoad implements AutoCloseable {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<Integer, Long> failingSince = new HashMap<>();
     private final Map<String, Integer> failures = new TreeMap<>();
-    private final long begun = System.nanoTime();
+    private long begun = System.nanoTime();
     private int turn;
     private int byStandbys;
     private int unanswered;
@@ -96,6 +96,28 @@ final class ReplicaLoad implements AutoCloseable {
             open.add(ask(replica, question));
         }
         open.forEach(CompletableFuture::join);
+    }
+
+    /** Asks until all of a second's questions are answered, or for so long at most: replicas that just started are slow. What came until then counts as said, not as waited for. */
+    void warmUp(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        int before;
+        do {
+            before = failures();
+            run(Duration.ofSeconds(1));
+        } while (failures() > before && System.nanoTime() < end);
+        restart();
+    }
+
+    private synchronized int failures() {
+        return failures.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private synchronized void restart() {
+        failures.clear();
+        failingSince.clear();
+        longestNanos = 0;
+        begun = System.nanoTime();
     }
 
     private CompletableFuture<Void> ask(URI replica, Question question) {

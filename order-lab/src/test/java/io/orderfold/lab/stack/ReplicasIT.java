@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -59,6 +58,8 @@ class ReplicasIT implements SimulationListener {
 
     /** Longer than the session of a member that is gone, so that its partitions move meanwhile. */
     private static final Duration LOAD = Duration.ofSeconds(14);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     /** The same, of one that stands still. */
     private static final Duration STANDSTILL = Duration.ofSeconds(9);
@@ -122,13 +123,13 @@ class ReplicasIT implements SimulationListener {
         try (var load = load(replicas, 0, 1);
                 var lists = ReplicaLoad.ofLists(addresses(replicas, 0, 1), customers(replicas.get(0)), OLDEST_LIST)) {
             watched.start(List.of(0, 1), addresses(replicas, 0, 1));
-            CompletableFuture<Void> listed =
-                    CompletableFuture.runAsync(() -> lists.run(LOAD.plus(Duration.ofSeconds(2))));
-            load.run(Duration.ofSeconds(2));
+            load.warmUp(WARM_UP);
+            // Not in the common pool, where the client hands over answers: on two cores it has one thread.
+            Thread listing = Thread.ofPlatform().name("lists").start(() -> lists.run(LOAD));
             Map<OrderId, Long> standbys = watched.standbysOfOthers();
             replicas.get(2).kill();
             load.run(LOAD);
-            listed.join();
+            listing.join();
             watched.stop();
             assertHonest(load, watched);
             assertTheyWentOnWithoutTheirActive(standbys, watched);
@@ -155,6 +156,7 @@ class ReplicasIT implements SimulationListener {
     private void standStillUnderLoad(List<JarProcess> replicas, WatchedOrders watched) throws Exception {
         try (var load = load(replicas, 0, 2)) {
             watched.start(List.of(0, 1, 2), addresses(replicas, 0, 2));
+            load.warmUp(WARM_UP);
             replicas.get(1).suspend();
             load.run(STANDSTILL);
             replicas.get(1).resume();

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.processor.internals.StreamsPartitionAssignor;
 
 /**
  * A main consumer that says how far it has read, and that joins its group only when the ground is checked.
@@ -34,7 +35,6 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final RebalanceLog rebalances;
     private final long id;
     private double joinMillisBefore;
-    private boolean polling;
 
     TrackingConsumer(
             Map<String, Object> config,
@@ -78,13 +78,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         threads.sign();
-        polling = true;
-        ConsumerRecords<byte[], byte[]> records;
-        try {
-            records = super.poll(timeout);
-        } finally {
-            polling = false;
-        }
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         threads.sign();
         progress.hold(id, assignment());
         records.nextOffsets().forEach((partition, next) -> {
@@ -106,11 +100,11 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     /**
-     * Within a poll it is the assignor that asks, to tell how much a copy of a store lacks. A standby may hold more than was committed
-     * ({@link FollowingAdmin}) and would be taken for a damaged one, the last to be made active: it is compared with the ends of the topics.
+     * The assignor asks to tell how much a copy of a store lacks. A standby may hold more than was committed ({@link FollowingAdmin}) and would be taken for
+     * a damaged one, the last to be made active: it is compared with the ends of the topics. Everybody else asks where to go on, and must be told the truth.
      */
     private Map<TopicPartition, OffsetAndMetadata> forWhoAsks(Map<TopicPartition, OffsetAndMetadata> committed) {
-        if (!polling) {
+        if (!StackWalker.getInstance().walk(frames -> frames.anyMatch(TrackingConsumer::isAssignor))) {
             return committed;
         }
         Map<TopicPartition, OffsetAndMetadata> raised = new HashMap<>(committed);
@@ -125,6 +119,10 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
             // The assignor goes on with what was committed.
         }
         return raised;
+    }
+
+    private static boolean isAssignor(StackWalker.StackFrame frame) {
+        return frame.getClassName().equals(StreamsPartitionAssignor.class.getName());
     }
 
     private Map<TopicPartition, OffsetAndMetadata> publishStart(Map<TopicPartition, OffsetAndMetadata> committed) {
