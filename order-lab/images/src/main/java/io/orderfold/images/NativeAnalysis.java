@@ -61,6 +61,9 @@ final class NativeAnalysis {
             "-Djava.system.class.loader=com.oracle.svm.hosted.NativeImageSystemClassLoader",
             "-Dcom.oracle.graalvm.isaot=true",
             "-Dorg.graalvm.nativeimage.imagecode=buildtime",
+            // What Quarkus reads to tell which compiler it is.
+            "-Dorg.graalvm.version=25.0.2",
+            "-Dorg.graalvm.vendorversion=GraalVM CE 25.0.2+10.1",
             "-Djdk.internal.lambda.disableEagerInitialization=true",
             "--add-modules=ALL-DEFAULT");
 
@@ -126,6 +129,8 @@ final class NativeAnalysis {
     }
 
     private List<String> arguments(NativeArguments service, Path scratch) throws IOException {
+        var libraries = Files.createDirectory(scratch.resolve("libraries"));
+        NativeHeaders.write(libraries, builder);
         var arguments = new ArrayList<>(JVM);
         arguments.add("--module-path=" + builder);
         arguments.add("--upgrade-module-path=" + compiler());
@@ -146,7 +151,7 @@ final class NativeAnalysis {
                 "-H:DeadlockWatchdogInterval=0",
                 "-H:-BuildOutputLinks",
                 "-H:Path=" + scratch,
-                "-H:CLibraryPath=" + Files.createDirectory(scratch.resolve("libraries")),
+                "-H:CLibraryPath=" + libraries,
                 "-H:ImageBuildID=00000000-0000-0000-0000-000000000001"));
         return arguments;
     }

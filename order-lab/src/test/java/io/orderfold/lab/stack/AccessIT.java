@@ -81,7 +81,10 @@ class AccessIT {
 
     @Test
     void a_head_that_trickles_in_is_cut_off() throws Exception {
-        try (var service = start("-Dorderfold.query.access=open", "-Dorderfold.http.request-limit=PT2S")) {
+        try (var service = start(
+                "-Dorderfold.query.access=open",
+                "-Dorderfold.http.upload-limit=PT1S",
+                "-Dorderfold.http.request-limit=PT2S")) {
             await(service, "/q/health/live");
             try (var socket =
                     new Socket(InetAddress.getLoopbackAddress(), service.base().getPort())) {

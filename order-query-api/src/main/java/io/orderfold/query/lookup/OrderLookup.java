@@ -34,7 +34,7 @@ public final class OrderLookup {
 
     /** The view of states, and the topic it follows. */
     public static ViewSource view(TopicPrefix environment) {
-        return new ViewSource(OrderViewTopology.ORDER_VIEW, environment.of(OrderTopics.STATE.name()));
+        return ViewSource.ofNewest(OrderViewTopology.ORDER_VIEW, environment.of(OrderTopics.STATE.name()));
     }
 
     /** The order as it stands, also from a standby that is not older than usual. */

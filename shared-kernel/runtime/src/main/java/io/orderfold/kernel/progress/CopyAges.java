@@ -7,56 +7,82 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stores of this process were last known to hold, whatever became of their roles since: a standby that becomes active, or an active whose thread
  * waits for the restore of another one, still has what it had.
  *
- * <p>Law: if {@link #of} answers {@code t}, every record committed by {@code t} to that partition of the view's topic is in the store, provided that the
- * process has that store and the answer after the store was read was of the same life. A store only gains, until it is emptied; then filling it begins
- * before what it was known to hold, and what was known is forgotten. Of views that are filled from a changelog nothing is kept: how far they have come is counted
- * in another topic. Thread-safe.
+ * <p>Law: if {@link #of} answers {@code t}, every record committed by {@code t} to that partition of the view's topic is in the store, or one that
+ * followed it, provided that the process has that store and the answer after the store was read was of the same life. It holds for views that keep the newest
+ * and are filled from their own topic; of others nothing is kept. Such a store only gains, until it is emptied; then filling it begins before what it
+ * was known to hold, and what was known is forgotten. Thread-safe.
  */
 public final class CopyAges {
 
     private final Map<Place, Age> ages = new ConcurrentHashMap<>();
+    private final Map<StandbyCopy, Begun> begun = new ConcurrentHashMap<>();
     private final AtomicLong fillings = new AtomicLong();
+
+    /** How a store was last begun to be filled: from which record, and as what. */
+    private record Begun(long startingOffset, boolean asStandby) {}
 
     /**
      * What is known of one copy.
      *
      * @param freshAsOf when it lacked nothing
-     * @param applied the offset of the last record it had then
+     * @param applied the offset of the last record it was known to have then
      * @param life another one after the store was emptied
      */
     public record Age(Instant freshAsOf, long applied, long life) {}
 
-    /** To be asked before a store is looked at whose age is then {@link #found}. */
+    /** To be asked first of all, before a store is looked at whose age is then {@link #found}. */
     long filling() {
         return fillings.get();
     }
 
-    /** Ignored if any store began to be filled since. */
+    /** Ignored if any store began to be filled since, and for a store of which the beginning was not heard. */
     void found(Place place, Instant freshAsOf, long applied, long filling) {
-        if (place.view().fedBy().isEmpty()) {
-            // Within the map's lock for the place, as forgetting is.
-            ages.compute(place, (key, before) -> {
-                if (filling != fillings.get()) {
-                    return before;
-                }
-                return new Age(freshAsOf, applied, before == null ? filling : before.life());
-            });
+        @Nullable Begun start = begun.get(new StandbyCopy(place.view().store(), place.topicPartition()));
+        if (!place.view().keepsNewest() || start == null) {
+            return;
         }
+        // A copy that reads nothing may not know what it has: it had all before the record it began with.
+        long least = Math.max(applied, start.startingOffset() - 1);
+        // Within the map's lock for the place, as forgetting is.
+        ages.compute(place, (key, before) -> {
+            if (filling != fillings.get()) {
+                return before;
+            }
+            return before == null
+                    ? new Age(freshAsOf, least, filling)
+                    : new Age(freshAsOf, Math.max(least, before.applied()), before.life());
+        });
     }
 
-    /** A store begins to be filled, as an active or as a standby, with the record at an offset. */
-    public void filling(TopicPartition source, String store, long startingOffset) {
+    /** A store begins to be restored as an active, with the record at an offset. */
+    public void restores(TopicPartition source, String store, long startingOffset) {
+        begins(source, store, new Begun(startingOffset, false));
+    }
+
+    /** A store begins to be filled as a standby, with the record at an offset. */
+    void fillsStandby(TopicPartition source, String store, long startingOffset) {
+        begins(source, store, new Begun(startingOffset, true));
+    }
+
+    private void begins(TopicPartition source, String store, Begun start) {
+        begun.put(new StandbyCopy(store, source), start);
         fillings.incrementAndGet();
         ages.keySet().stream()
                 .filter(place -> place.topicPartition().equals(source)
                         && place.view().store().equals(store))
-                .forEach(place ->
-                        ages.computeIfPresent(place, (key, age) -> startingOffset <= age.applied() ? null : age));
+                .forEach(place -> ages.computeIfPresent(
+                        place, (key, age) -> start.startingOffset() <= age.applied() ? null : age));
+    }
+
+    /** Whether a store was last filled as a standby: not every standby says when it ends. */
+    boolean isFilledAsStandby(StandbyCopy copy) {
+        return Optional.ofNullable(begun.get(copy)).filter(Begun::asStandby).isPresent();
     }
 
     /** Empty if nothing is known, or nothing any more. */

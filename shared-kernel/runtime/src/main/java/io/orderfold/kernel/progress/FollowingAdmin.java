@@ -3,6 +3,7 @@ package io.orderfold.kernel.progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.KafkaMetric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An admin client of Kafka Streams, which asks it how far a standby that is filled from a source topic may go: as far as its group has committed. It says
@@ -28,7 +30,12 @@ import org.apache.kafka.common.metrics.KafkaMetric;
  */
 final class FollowingAdmin extends ForwardingAdmin {
 
+    private static final int LIMIT_MILLIS = 1_000;
+
     private final Predicate<TopicPartition> followed;
+
+    /** The highest end of each partition that is followed. */
+    private final Map<TopicPartition, Long> told = new ConcurrentHashMap<>();
 
     /** @param followed whether the partition fills a standby of this process that may hold more than was committed */
     FollowingAdmin(Map<String, Object> config, Predicate<TopicPartition> followed) {
@@ -55,7 +62,10 @@ final class FollowingAdmin extends ForwardingAdmin {
         // None was registered.
     }
 
-    /** The result cannot be made anew; its map is this caller's own and can be written. Streams waits for it right away, so waiting here is no loss. */
+    /**
+     * The result cannot be made anew; its map is this caller's own and can be written. Streams waits for it right away, so waiting here is no loss. It
+     * takes an answer that is lower than the one before for an error that ends the process: what was told once is told again if nobody can say.
+     */
     private void raise(KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> answer) {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = answer.get();
@@ -64,27 +74,34 @@ final class FollowingAdmin extends ForwardingAdmin {
                     .filter(entry -> entry.getValue() != null && followed.test(entry.getKey()))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
-            committed.putAll(ends(raised));
+            told.keySet().retainAll(raised);
+            ends(raised).forEach((partition, end) -> told.merge(partition, end, Math::max));
+            committed.replaceAll((partition, offset) -> higher(offset, told.get(partition)));
         } catch (ExecutionException failed) {
-            // As far as was committed, then; if that is not known either, Streams finds it out for itself.
+            // Streams asks the same future, and hears it from there.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> ends(Set<TopicPartition> partitions)
-            throws ExecutionException, InterruptedException {
-        if (partitions.isEmpty()) {
-            return Map.of();
-        }
-        ListOffsetsResult asked = listOffsets(
-                partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
-                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
-        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            ends.put(
-                    partition,
-                    new OffsetAndMetadata(asked.partitionResult(partition).get().offset()));
+    private static OffsetAndMetadata higher(OffsetAndMetadata offset, @Nullable Long end) {
+        return end == null || end <= offset.offset() ? offset : new OffsetAndMetadata(end);
+    }
+
+    /** Of those that can be had soon: a partition without a leader holds up no other one. */
+    private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions) throws InterruptedException {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        if (!partitions.isEmpty()) {
+            ListOffsetsResult asked = listOffsets(
+                    partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
+                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(LIMIT_MILLIS));
+            for (TopicPartition partition : partitions) {
+                try {
+                    ends.put(partition, asked.partitionResult(partition).get().offset());
+                } catch (ExecutionException unknown) {
+                    // As far as it was told before, or was committed.
+                }
+            }
         }
         return ends;
     }

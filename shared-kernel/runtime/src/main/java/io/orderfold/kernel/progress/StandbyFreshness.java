@@ -121,13 +121,13 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
     /** Whether a partition of its own topic fills a standby of a view here, which may then hold more than the group has committed. */
     boolean follows(TopicPartition source) {
         return applied.keySet().stream()
-                .filter(copy -> copy.source().equals(source))
+                .filter(copy -> copy.source().equals(source) && ages.isFilledAsStandby(copy))
                 .anyMatch(copy -> viewOf(copy).filter(copy::isFilledFromTopicOf).isPresent());
     }
 
     @Override
     public void onUpdateStart(TopicPartition source, String store, long startingOffset) {
-        ages.filling(source, store, startingOffset);
+        ages.fillsStandby(source, store, startingOffset);
         // What was there before is known by where reading starts.
         applied.put(new StandbyCopy(store, source), Reading.UNKNOWN);
     }
@@ -164,6 +164,9 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
 
     /** One round. Package-private so that tests sample without waiting. */
     void sample(CopyProbe probe) {
+        long filling = ages.filling();
+        // One that failed was not suspended.
+        applied.keySet().removeIf(copy -> !ages.isFilledAsStandby(copy));
         Map<StandbyCopy, ViewSource> copies = new HashMap<>();
         applied.keySet().forEach(copy -> viewOf(copy).ifPresent(view -> copies.put(copy, view)));
         passed.retain(applied.keySet());
@@ -181,7 +184,6 @@ public final class StandbyFreshness implements StandbyUpdateListener, AutoClosea
             Optional<Instant> written =
                     copy.isFilledFromTopicOf(view) ? Optional.of(now) : upstream.asOf(copy.place(view));
             Optional<Reading> reading = restored.of(copy.source());
-            long filling = ages.filling();
             // Asked last: what was handed over before must be in the store.
             Long last = applied.get(copy);
             if (range != null && written.isPresent() && reading.isPresent() && last != null) {

@@ -3,6 +3,7 @@ package io.orderfold.kernel.progress;
 import io.orderfold.kernel.headway.StreamThreads;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,7 +21,7 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
 
     private final ConsumerProgress progress;
     private final ConsumerProgress restored;
-    private final Predicate<TopicPartition> followed;
+    private final Optional<Predicate<TopicPartition>> followed;
     private final StartGate gate;
     private final StreamThreads threads;
     private final RebalanceLog rebalances;
@@ -28,7 +29,7 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
     /** For a service whose standbys answer nobody. */
     public TrackingClientSupplier(
             ConsumerProgress progress, StartGate gate, StreamThreads threads, RebalanceLog rebalances) {
-        this(progress, new ConsumerProgress(), partition -> false, gate, threads, rebalances);
+        this(progress, new ConsumerProgress(), Optional.empty(), gate, threads, rebalances);
     }
 
     /** @param standbys hears from the consumers that fill standbys and restore stores */
@@ -38,13 +39,13 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
             StartGate gate,
             StreamThreads threads,
             RebalanceLog rebalances) {
-        this(progress, standbys.restored(), standbys::follows, gate, threads, rebalances);
+        this(progress, standbys.restored(), Optional.of(standbys::follows), gate, threads, rebalances);
     }
 
     private TrackingClientSupplier(
             ConsumerProgress progress,
             ConsumerProgress restored,
-            Predicate<TopicPartition> followed,
+            Optional<Predicate<TopicPartition>> followed,
             StartGate gate,
             StreamThreads threads,
             RebalanceLog rebalances) {
@@ -58,12 +59,13 @@ public final class TrackingClientSupplier extends DefaultKafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return new FollowingAdmin(config, followed);
+        return followed.<Admin>map(partitions -> new FollowingAdmin(config, partitions))
+                .orElseGet(() -> super.getAdmin(config));
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new TrackingConsumer(config, progress, gate, threads, rebalances);
+        return new TrackingConsumer(config, progress, gate, threads, rebalances, followed.isPresent());
     }
 
     @Override

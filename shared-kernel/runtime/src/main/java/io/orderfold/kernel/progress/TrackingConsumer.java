@@ -33,6 +33,7 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
     private final StartGate gate;
     private final StreamThreads threads;
     private final RebalanceLog rebalances;
+    private final boolean standbysFollow;
     private final long id;
     private double joinMillisBefore;
 
@@ -41,12 +42,14 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
             ConsumerProgress progress,
             StartGate gate,
             StreamThreads threads,
-            RebalanceLog rebalances) {
+            RebalanceLog rebalances,
+            boolean standbysFollow) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.progress = progress;
         this.gate = gate;
         this.threads = threads;
         this.rebalances = rebalances;
+        this.standbysFollow = standbysFollow;
         this.id = progress.newConsumer();
     }
 
@@ -104,7 +107,8 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
      * a damaged one, the last to be made active: it is compared with the ends of the topics. Everybody else asks where to go on, and must be told the truth.
      */
     private Map<TopicPartition, OffsetAndMetadata> forWhoAsks(Map<TopicPartition, OffsetAndMetadata> committed) {
-        if (!StackWalker.getInstance().walk(frames -> frames.anyMatch(TrackingConsumer::isAssignor))) {
+        if (!standbysFollow
+                || !StackWalker.getInstance().walk(frames -> frames.anyMatch(TrackingConsumer::isAssignor))) {
             return committed;
         }
         Map<TopicPartition, OffsetAndMetadata> raised = new HashMap<>(committed);

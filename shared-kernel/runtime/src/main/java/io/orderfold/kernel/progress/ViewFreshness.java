@@ -203,8 +203,8 @@ public final class ViewFreshness implements AutoCloseable {
     }
 
     private Finding judge(Place place, Instant now, LogRange range, long committed, ViewProbe probe) {
-        Optional<Reading> reading = progress.of(place.topicPartition());
         long filling = ages.filling();
+        Optional<Reading> reading = progress.of(place.topicPartition());
         // The store is asked last: what was handed over before must be in it.
         Optional<Long> stored = probe.appliedOffset(place.view(), place.partition());
         if (reading.isEmpty() || stored.isEmpty()) {

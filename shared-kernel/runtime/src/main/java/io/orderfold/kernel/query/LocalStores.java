@@ -29,7 +29,8 @@ import org.apache.kafka.streams.query.StateQueryRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one partition of a store in this process, once, without waiting or trying again: the active, or a standby whose age is known and small enough.
+ * Reads one partition of a store in this process, once, without waiting or trying again: the active, or a standby, or a copy whose role
+ * changes, whose age is known and small enough.
  *
  * <p>Law: a key that exists is never reported as {@link StoreAnswer.NotFound} once a look at its partition, begun after the key was committed, is done;
  * nor, when no look can be done, later than the tolerance for absence after the key was committed. Thread-safe.

@@ -31,6 +31,7 @@ final class PeerQuestions<K, V> {
     private final ViewSource view;
     private final boolean takesStandbys;
     private final Function<Format<K, V>, StoreQuestion> wording;
+    private int asked;
     private @Nullable HostInfo late;
     private @Nullable String reason;
 
@@ -62,13 +63,15 @@ final class PeerQuestions<K, V> {
         }
         Set<HostInfo> standbys = new LinkedHashSet<>(holders.standbys());
         holders.active().ifPresent(standbys::remove);
-        for (HostInfo standby : standbys.stream().limit(MOST_STANDBYS).toList()) {
-            Optional<StoreAnswer<List<KeyValue<K, V>>>> answer = askFirst(standby, spared);
+        int before = asked;
+        for (HostInfo standby : standbys) {
+            Optional<StoreAnswer<List<KeyValue<K, V>>>> answer =
+                    asked - before < MOST_STANDBYS ? askFirst(standby, spared) : Optional.empty();
             if (answer.isPresent()) {
                 return answer.get();
             }
         }
-        for (HostInfo silent : spared) {
+        for (HostInfo silent : spared.stream().limit(MOST_STANDBYS).toList()) {
             StoreAnswer<List<KeyValue<K, V>>> answer = ask(silent);
             if (says(answer)) {
                 return answer;
@@ -102,6 +105,7 @@ final class PeerQuestions<K, V> {
         if (format.isEmpty()) {
             return unusable("Replicas do not ask each other for store " + view.store() + ".");
         }
+        asked++;
         StoreQuestion question = wording.apply(format.get());
         return switch (peers.ask(host, question)) {
             case Peers.Answered answered -> checked(answered.answer(), question, format.get());

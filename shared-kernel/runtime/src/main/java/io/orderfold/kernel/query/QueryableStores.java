@@ -36,7 +36,7 @@ public final class QueryableStores {
      * The store of a table whose values carry a version: of two values of one key the one with the higher version stays, whichever comes last; of
      * equal ones the last. So a table that reads again what it has read, as after a crash, never goes back. A removal always counts.
      *
-     * <p>A restore is not a put: it writes the topic as it is, up to the committed offset.
+     * <p>A restore is not a put: it writes the topic as it is, in its order.
      *
      * @param version of a serialized value
      */

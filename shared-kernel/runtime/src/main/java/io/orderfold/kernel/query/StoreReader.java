@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one partition of a store wherever it is: the active in this process, else the process that the stream group names, else a standby here, else a
- * standby elsewhere. Each is asked once; a call to another process waits at most for the limit that is set, so this is not for an event loop.
+ * standby elsewhere; whoever kept silent a moment ago comes last. Each is asked once; a call to another process waits at most for the limit that is set, so this is not for an event loop.
  *
  * <p>Law: that of {@link LocalStores}, whichever process answers. Across processes a later answer may be older than an earlier one, within the tolerance
  * for standbys. Thread-safe.

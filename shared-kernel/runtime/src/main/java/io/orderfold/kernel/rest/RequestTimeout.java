@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection on which something came in, however slowly, and for so long nothing went out: the beginning of a request, of which the rest comes in drops.
- * One that is only idle, or is told something now and then, is not its concern. Sees bytes, not requests, so that it holds for what comes before them too, such
- * as the greeting of TLS. On the event loop of its connection.
+ * One that is told something now and then is not its concern, nor one on which nothing comes in. Sees bytes, not requests, so that it holds for what comes
+ * before them too, such as the greeting of TLS; and a byte that needs no answer counts like any other. On the event loop of its connection.
  */
 final class RequestTimeout extends ChannelDuplexHandler {
 

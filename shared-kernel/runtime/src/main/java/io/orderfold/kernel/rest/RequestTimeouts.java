@@ -19,7 +19,7 @@ public final class RequestTimeouts extends ChannelInitializerExtension {
     /** Read here, since nobody injects into what Netty makes; {@code KernelSettings} has it for those who check settings. */
     static final String LIMIT = "orderfold.http.request-limit";
 
-    private static final Duration USUAL = Duration.ofMinutes(1);
+    private static final Duration USUAL = Duration.ofSeconds(90);
 
     private final Duration limit =
             ConfigProvider.getConfig().getOptionalValue(LIMIT, Duration.class).orElse(USUAL);

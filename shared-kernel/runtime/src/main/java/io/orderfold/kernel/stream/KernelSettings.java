@@ -48,10 +48,10 @@ public interface KernelSettings {
         Duration uploadLimit();
 
         /**
-         * How long a connection on which something came in may be told nothing, before it is closed. A duration, default 60 s; above the longest wait of a
-         * request that is answered.
+         * How long a connection on which something came in may be told nothing, before it is closed. A duration, default 90 s; longer than a body may
+         * take, and than the time-out of idle connections and the longest wait of a request that is answered together.
          */
-        @WithDefault("60S")
+        @WithDefault("90S")
         Duration requestLimit();
     }
 

@@ -87,6 +87,10 @@ public final class SettingsCheck {
         }
         if (!isPositive(settings.http().requestLimit())) {
             problems.add(positive("orderfold.http.request-limit"));
+        } else if (settings.http().requestLimit().compareTo(settings.http().uploadLimit()) <= 0) {
+            problems.add("Set orderfold.http.request-limit to more than orderfold.http.upload-limit, which is "
+                    + settings.http().uploadLimit() + "; it is "
+                    + settings.http().requestLimit() + ".");
         }
         problems.addAll(PeerSettingsCheck.problems(settings.peers()));
         problems.addAll(new KafkaSettingsCheck(settings, config).problems());

@@ -72,7 +72,7 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
 
     @Override
     public void onRestoreStart(TopicPartition partition, String store, long start, long end) {
-        ages.filling(partition, store, start);
+        ages.restores(partition, store, start);
         restores.put(name(store, partition), new Restore(0, Math.max(0, end - start)));
     }
 

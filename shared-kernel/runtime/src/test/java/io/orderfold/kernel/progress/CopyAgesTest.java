@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.kernel.progress.CopyAges.Age;
 import io.orderfold.kernel.progress.ViewFreshness.Place;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -14,13 +16,22 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CopyAgesTest {
 
-    private static final ViewSource VIEW = new ViewSource("store", "t");
-    private static final ViewSource OTHER = new ViewSource("other", "t");
+    private static final ViewSource VIEW = ViewSource.ofNewest("store", "t");
+    private static final ViewSource OTHER = ViewSource.ofNewest("other", "t");
+    private static final ViewSource JOURNAL = new ViewSource("journal", "t");
     private static final ViewSource ROWS = new ViewSource("rows", "rows-topic", Optional.of("t"));
     private static final TopicPartition T0 = new TopicPartition("t", 0);
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     private final CopyAges ages = new CopyAges();
+
+    @BeforeEach
+    void the_stores_were_filled() {
+        for (ViewSource view : List.of(VIEW, OTHER, JOURNAL, ROWS)) {
+            ages.fillsStandby(new TopicPartition(view.topic(), 0), view.store(), 0);
+            ages.restores(new TopicPartition(view.topic(), 1), view.store(), 0);
+        }
+    }
 
     private void found(ViewSource view, int partition, Instant freshAsOf, long applied) {
         ages.found(new Place(view, partition), freshAsOf, applied, ages.filling());
@@ -35,7 +46,7 @@ class CopyAgesTest {
         found(VIEW, 0, NOON, 7);
         long life = life();
 
-        ages.filling(T0, "store", 8);
+        ages.restores(T0, "store", 8);
         assertThat(ages.of(VIEW, 0)).map(Age::freshAsOf).contains(NOON);
 
         found(VIEW, 0, NOON.plusSeconds(1), 9);
@@ -48,7 +59,7 @@ class CopyAgesTest {
         found(VIEW, 0, NOON, 7);
         long life = life();
 
-        ages.filling(T0, "store", 7);
+        ages.restores(T0, "store", 7);
         assertThat(ages.of(VIEW, 0)).isEmpty();
 
         found(VIEW, 0, NOON.plusSeconds(1), 9);
@@ -58,7 +69,7 @@ class CopyAgesTest {
     @Test
     void a_look_that_began_before_a_store_was_emptied_says_nothing_of_it() {
         long before = ages.filling();
-        ages.filling(T0, "store", 0);
+        ages.fillsStandby(T0, "store", 0);
 
         ages.found(new Place(VIEW, 0), NOON, 7, before);
 
@@ -71,16 +82,46 @@ class CopyAgesTest {
         found(VIEW, 1, NOON, 7);
         found(OTHER, 0, NOON, 7);
 
-        ages.filling(T0, "store", 0);
+        ages.fillsStandby(T0, "store", 0);
 
         assertThat(ages.of(VIEW, 1)).isPresent();
         assertThat(ages.of(OTHER, 0)).isPresent();
     }
 
     @Test
-    void of_a_view_that_is_filled_from_a_changelog_nothing_is_kept() {
+    void a_copy_that_read_nothing_since_it_began_had_all_before() {
+        ages.restores(T0, "store", 8);
+        found(VIEW, 0, NOON, -1);
+
+        ages.restores(T0, "store", 8);
+        assertThat(ages.of(VIEW, 0)).isPresent();
+
+        ages.restores(T0, "store", 0);
+        assertThat(ages.of(VIEW, 0)).isEmpty();
+    }
+
+    @Test
+    void what_was_known_to_be_applied_is_not_unlearned() {
+        found(VIEW, 0, NOON, 7);
+        found(VIEW, 0, NOON.plusSeconds(1), -1);
+
+        ages.restores(T0, "store", 7);
+        assertThat(ages.of(VIEW, 0)).isEmpty();
+    }
+
+    @Test
+    void of_a_view_that_is_filled_from_a_changelog_or_goes_back_when_it_is_read_again_nothing_is_kept() {
         found(ROWS, 0, NOON, 7);
+        found(JOURNAL, 0, NOON, 7);
 
         assertThat(ages.of(ROWS, 0)).isEmpty();
+        assertThat(ages.of(JOURNAL, 0)).isEmpty();
+    }
+
+    @Test
+    void a_store_of_which_nobody_heard_how_it_was_filled_has_no_age() {
+        found(VIEW, 2, NOON, 7);
+
+        assertThat(ages.of(VIEW, 2)).isEmpty();
     }
 }

@@ -54,13 +54,17 @@ class PeerQuestionsTest {
     };
 
     private StoreAnswer<List<KeyValue<String, Long>>> ask(Tolerance tolerance) {
+        return ask(tolerance, STANDBY);
+    }
+
+    private StoreAnswer<List<KeyValue<String, Long>>> ask(Tolerance tolerance, HostInfo... standbys) {
         PeerQuestions<String, Long> questions = new PeerQuestions<>(
                 peers,
                 FORMAT,
                 new ViewSource("store", "t"),
                 tolerance.takesStandbys(),
                 format -> new StoreQuestion("store", 0, key("b"), key("d"), 2, tolerance));
-        return questions.askInTurn(0, new Holders(Optional.of(ACTIVE), List.of(STANDBY), true), () -> own);
+        return questions.askInTurn(0, new Holders(Optional.of(ACTIVE), List.of(standbys), true), () -> own);
     }
 
     private static Bytes key(String key) {
@@ -122,6 +126,17 @@ class PeerQuestionsTest {
         replies.put(STANDBY, found(ServedBy.STANDBY, AGE, entry("b", 1)));
         ask(TOLERANCE);
         assertThat(asked).containsExactly(STANDBY);
+    }
+
+    @Test
+    void silent_standbys_do_not_keep_a_third_one_from_being_asked() {
+        HostInfo third = new HostInfo("third", 1);
+        HostInfo second = new HostInfo("second", 1);
+        silent.addAll(List.of(STANDBY, second));
+        replies.put(third, found(ServedBy.STANDBY, AGE, entry("b", 1)));
+
+        assertThat(ask(TOLERANCE, STANDBY, second, third)).isInstanceOf(StoreAnswer.Found.class);
+        assertThat(asked).containsExactly(ACTIVE, third);
     }
 
     @Test

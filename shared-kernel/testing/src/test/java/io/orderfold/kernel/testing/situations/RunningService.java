@@ -99,7 +99,7 @@ final class RunningService implements AutoCloseable {
                 headway, lag, rebalances, contact, kernelMeters, new RecentMeters(meters, Clock.systemUTC()));
         StartGate gate = new StartGate();
         InboundTopics topics = new InboundTopics();
-        ViewSources views = ViewSources.of(new ViewSource(SmallTopology.STORE, topic));
+        ViewSources views = ViewSources.of(ViewSource.ofNewest(SmallTopology.STORE, topic));
         ViewFreshness freshness = new ViewFreshness(views, progress, topics, ages, clock);
         standbys = new StandbyFreshness(views, topics, ages, clock);
         lifecycle = new StreamLifecycle(

@@ -49,7 +49,7 @@ final class SmallTopology {
         builder.table(
                         topic,
                         Consumed.with(Serdes.String(), Serdes.String()).withName("read"),
-                        Materialized.<String, String>as(QueryableStores.timestamped(STORE))
+                        Materialized.<String, String>as(QueryableStores.newest(STORE, value -> 0))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(Serdes.String())
                                 .withCachingDisabled())
