@@ -1,8 +1,8 @@
 package io.orderfold.kernel.rest;
 
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ final class TraceIds {
             Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
     private static final String NONE = "0".repeat(32);
     private static final String KEY = TraceIds.class.getName();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private TraceIds() {}
 
@@ -37,7 +36,8 @@ final class TraceIds {
             }
         }
         byte[] id = new byte[16];
-        RANDOM.nextBytes(id);
+        // Nothing is kept secret by it, and a generator in a field would be frozen into a native image.
+        ThreadLocalRandom.current().nextBytes(id);
         return HexFormat.of().formatHex(id);
     }
 }
