@@ -22,7 +22,7 @@ final class NativeAnalysis {
     private static final Path SOURCES = Path.of("target", "native-sources");
 
     /** What the analysis says when it came to its end. */
-    static final String FINISHED = "Finished";
+    static final String FINISHED = "Exiting image generation because of -H:+ExitAfterAnalysis";
 
     private static final String EMPTY_LIBRARY = "!<arch>" + System.lineSeparator();
     private static final String REPORTER = """
@@ -118,7 +118,10 @@ final class NativeAnalysis {
                     .filter(line -> !line.startsWith("Warning: Option"))
                     .toList();
             lines.stream()
-                    .filter(line -> line.startsWith("[") || line.contains(FINISHED))
+                    .filter(line -> line.startsWith("[")
+                            || line.contains(" registered for ")
+                            || line.contains("reachable")
+                            || line.contains(FINISHED))
                     .forEach(System.out::println);
             boolean finished = code == 0 && lines.stream().anyMatch(line -> line.contains(FINISHED));
             return finished
