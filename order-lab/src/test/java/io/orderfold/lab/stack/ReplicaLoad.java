@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A steady load of questions whose answers do not change: whatever is answered must be what was answered first. */
 final class ReplicaLoad implements AutoCloseable {
 
+    private static final int WARM_SECONDS = 5;
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
     private final HttpClient client =
@@ -98,14 +99,18 @@ final class ReplicaLoad implements AutoCloseable {
         open.forEach(CompletableFuture::join);
     }
 
-    /** Asks until all of a second's questions are answered, or for so long at most: replicas that just started are slow. What came until then counts as said, not as waited for. */
+    /**
+     * Asks until for some seconds in a row every question was answered, or for so long at most: replicas that just started compile more than they answer.
+     * What came until then counts as said, not as waited for.
+     */
     void warmUp(Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        int before;
-        do {
-            before = failures();
+        int inARow = 0;
+        while (inARow < WARM_SECONDS && System.nanoTime() < end) {
+            int before = failures();
             run(Duration.ofSeconds(1));
-        } while (failures() > before && System.nanoTime() < end);
+            inARow = failures() > before ? 0 : inARow + 1;
+        }
         restart();
     }
 

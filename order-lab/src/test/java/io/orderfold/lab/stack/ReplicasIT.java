@@ -59,7 +59,7 @@ class ReplicasIT implements SimulationListener {
     /** Longer than the session of a member that is gone, so that its partitions move meanwhile. */
     private static final Duration LOAD = Duration.ofSeconds(14);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     /** The same, of one that stands still. */
     private static final Duration STANDSTILL = Duration.ofSeconds(9);

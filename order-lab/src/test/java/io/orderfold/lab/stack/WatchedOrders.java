@@ -47,7 +47,7 @@ final class WatchedOrders implements AutoCloseable {
     static final String CUSTOMER = "C-1";
 
     private static final Duration BETWEEN_FACTS = Duration.ofMillis(50);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
 
