@@ -88,6 +88,17 @@ final class Situation implements AutoCloseable {
         return service;
     }
 
+    /** Settings of a replica that keeps standbys. The one that has everything keeps the task; else a store of a few records goes to any. */
+    Map<String, String> withStandby() {
+        return Map.of(
+                "kafka-streams.state.dir",
+                stateDir(),
+                "kafka-streams.num.standby.replicas",
+                "1",
+                "kafka-streams.acceptable.recovery.lag",
+                "0");
+    }
+
     String stateDir() {
         return stack.newDirectory(name).toString();
     }

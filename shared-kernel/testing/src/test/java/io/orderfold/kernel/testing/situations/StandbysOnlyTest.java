@@ -10,7 +10,6 @@ import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.Topology;
@@ -40,17 +39,6 @@ class StandbysOnlyTest {
         stuck.countDown();
     }
 
-    /** The one that has everything keeps the task; else a store of a few records goes to any. */
-    private static Map<String, String> withStandby(Situation situation) {
-        return Map.of(
-                "kafka-streams.state.dir",
-                situation.stateDir(),
-                "kafka-streams.num.standby.replicas",
-                "1",
-                "kafka-streams.acceptable.recovery.lag",
-                "0");
-    }
-
     @Test
     @SuppressWarnings("try") // closed, never called
     void a_replica_with_standbys_only_is_ready_while_they_are_fresh_and_answers_from_them(LocalStack stack)
@@ -60,11 +48,11 @@ class StandbysOnlyTest {
                 Release unused = this::release) {
             Topology table = SmallTopology.sourceTable("standbys-only", value -> {});
             situation.send(3);
-            RunningService active = situation.service(table, () -> {}, withStandby(situation));
+            RunningService active = situation.service(table, () -> {}, situation.withStandby());
             awaitWorking(active);
 
             RunningService other = situation.service(
-                    table, () -> Situation.hold(held.get() ? stuck : filling), withStandby(situation));
+                    table, () -> Situation.hold(held.get() ? stuck : filling), situation.withStandby());
             await(other, "given a standby that is not filled", () -> {
                 assertThat(other.ready().getData().orElseThrow())
                         .containsEntry("state", "RUNNING")
@@ -114,9 +102,9 @@ class StandbysOnlyTest {
             Topology table = SmallTopology.table(
                     "standbys-silent", Stores.persistentTimestampedKeyValueStore(SmallTopology.STORE));
             situation.send(3);
-            awaitWorking(situation.service(table, () -> {}, withStandby(situation)));
+            awaitWorking(situation.service(table, () -> {}, situation.withStandby()));
 
-            RunningService other = situation.service(table, () -> Situation.hold(filling), withStandby(situation));
+            RunningService other = situation.service(table, () -> Situation.hold(filling), situation.withStandby());
             await(other, "given a standby that is not filled", () -> {
                 assertThat(other.ready().getData().orElseThrow())
                         .containsEntry("standbyTasks", 1L)

@@ -9,7 +9,6 @@ import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -51,16 +50,6 @@ class TakeOverTest {
         }
     }
 
-    private static Map<String, String> withStandby(Situation situation) {
-        return Map.of(
-                "kafka-streams.state.dir",
-                situation.stateDir(),
-                "kafka-streams.num.standby.replicas",
-                "1",
-                "kafka-streams.acceptable.recovery.lag",
-                "0");
-    }
-
     @Test
     @SuppressWarnings("try") // closed, never called
     void what_its_copy_holds_is_answered_at_its_age_until_it_is_active(LocalStack stack) throws Exception {
@@ -68,9 +57,9 @@ class TakeOverTest {
                 Release unused = this::release) {
             Topology table = SmallTopology.sourceTable("take-over", value -> {});
             situation.send(3);
-            RunningService first = situation.service(table, () -> {}, withStandby(situation));
+            RunningService first = situation.service(table, () -> {}, situation.withStandby());
             awaitWorking(first);
-            RunningService second = situation.service(table, this::stopAtGate, withStandby(situation));
+            RunningService second = situation.service(table, this::stopAtGate, situation.withStandby());
             awaitWorking(second);
             await(second, "answering", () -> assertServed(second, ServedBy.STANDBY));
 
