@@ -30,8 +30,8 @@ class ChaosIT {
     Path directory;
 
     @Test
-    void twelve_hundred_facts_heal() throws Exception {
-        heal(Long.getLong("chaos.seed", 6), 1_200);
+    void four_hundred_facts_heal() throws Exception {
+        heal(Long.getLong("chaos.seed", 6), 400);
     }
 
     @Tag("long")
