@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class CopyAges {
     private final Map<Place, Age> ages = new ConcurrentHashMap<>();
     private final Map<StandbyCopy, Begun> begun = new ConcurrentHashMap<>();
     private final AtomicLong fillings = new AtomicLong();
+    private volatile Consumer<Place> whenFound = place -> {};
 
     /** How a store was last begun to be filled: from which record, and as what. */
     private record Begun(long startingOffset, boolean asStandby) {}
@@ -35,6 +37,11 @@ public final class CopyAges {
      * @param life another one after the store was emptied
      */
     public record Age(Instant freshAsOf, long applied, long life) {}
+
+    /** Called on the sampling threads with each copy whose age is found, each time; must not throw. */
+    public void whenFound(Consumer<Place> listener) {
+        this.whenFound = listener;
+    }
 
     /** To be asked first of all, before a store is looked at whose age is then {@link #found}. */
     long filling() {
@@ -58,6 +65,7 @@ public final class CopyAges {
                     ? new Age(freshAsOf, least, filling)
                     : new Age(freshAsOf, Math.max(least, before.applied()), before.life());
         });
+        whenFound.accept(place);
     }
 
     /** A store begins to be restored as an active, with the record at an offset. */

@@ -10,12 +10,12 @@ import io.orderfold.kernel.serde.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
@@ -23,9 +23,12 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
 import org.apache.kafka.streams.query.FailureReason;
+import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ public final class LocalStores {
     private final ViewFreshness actives;
     private final StandbyFreshness standbys;
     private final CopyAges ages;
+    private final HeldCopies held;
     private final Clock clock;
 
     /** @param ages tells of copies that are neither active nor standby for a moment */
@@ -57,7 +61,9 @@ public final class LocalStores {
         this.actives = actives;
         this.standbys = standbys;
         this.ages = ages;
+        this.held = new HeldCopies(streams);
         this.clock = clock;
+        ages.whenFound(held::hold);
     }
 
     /** What came of asking this process. */
@@ -66,8 +72,12 @@ public final class LocalStores {
     /** It holds the partition and this is its answer. */
     record Here<T>(StoreAnswer<T> answer) implements Local<T> {}
 
-    /** It holds no such copy that may be read now. */
-    record NotHere<T>() implements Local<T> {}
+    /**
+     * It holds no such copy that may be read now.
+     *
+     * @param why the end of a sentence about the partition
+     */
+    record NotHere<T>(String why) implements Local<T> {}
 
     /** Answers another process, from its active or else its standby; asks nobody. */
     public StoreAnswer<List<KeyValue<Bytes, byte[]>>> answer(StoreQuestion question) {
@@ -77,35 +87,26 @@ public final class LocalStores {
         if (view.isEmpty()) {
             return new StoreAnswer.NotReady<>("There is no such view.");
         }
-        RawRange query = new RawRange(question.from(), question.to());
-        Function<RawRange.@Nullable Entries, Optional<List<KeyValue<Bytes, byte[]>>>> reading =
-                entries -> read(entries, question.limit());
-        Local<List<KeyValue<Bytes, byte[]>>> active =
+        RawRange query = RawRange.of(question);
+        Function<RawRange.@Nullable Entries, Optional<List<KeyValue<Bytes, byte[]>>>> reading = reading(question);
+        Local<List<KeyValue<Bytes, byte[]>>> local =
                 active(view.get(), question.partition(), query, reading, question.tolerance());
-        Local<List<KeyValue<Bytes, byte[]>>> local = active instanceof NotHere
-                ? standby(view.get(), question.partition(), query, reading, question.tolerance())
-                : active;
+        if (local instanceof NotHere) {
+            local = standby(view.get(), question.partition(), query, reading, question.tolerance());
+        }
+        if (local instanceof NotHere) {
+            local = held(view.get(), question);
+        }
         return switch (local) {
             case Here<List<KeyValue<Bytes, byte[]>>> here -> here.answer();
             case NotHere<List<KeyValue<Bytes, byte[]>>> none ->
-                new StoreAnswer.NotReady<>("Partition " + question.partition()
-                        + " is not held there, not ready, or a standby that is too old.");
+                new StoreAnswer.NotReady<>("Partition " + question.partition() + " " + none.why() + ".");
         };
     }
 
-    private static Optional<List<KeyValue<Bytes, byte[]>>> read(RawRange.@Nullable Entries found, int limit) {
-        if (found == null) {
-            return Optional.empty();
-        }
-        List<KeyValue<Bytes, byte[]>> taken = new ArrayList<>();
-        try (var entries = found.entries()) {
-            while (taken.size() < limit && entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                taken.add(KeyValue.pair(
-                        entry.key, Arrays.copyOfRange(entry.value, found.valueStart(), entry.value.length)));
-            }
-        }
-        return taken.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(taken));
+    private static Function<RawRange.@Nullable Entries, Optional<List<KeyValue<Bytes, byte[]>>>> reading(
+            StoreQuestion question) {
+        return found -> found == null ? Optional.empty() : found.first(question.limit());
     }
 
     /** Asks the active, if this process has it. */
@@ -118,9 +119,11 @@ public final class LocalStores {
         // Before the read: the store can only have more afterwards.
         Look look = actives.lastLook(view, partition);
         StateQueryRequest<R> request = request(view, partition, query).requireActive();
-        return ask(partition, request, result -> {
+        return ask(() -> result(partition, request), result -> {
             if (!result.isSuccess()) {
-                return isElsewhere(result) ? new NotHere<>() : new Here<>(failed(view, partition, result));
+                return isElsewhere(result)
+                        ? new NotHere<>("has no active there")
+                        : new Here<>(failed(view, partition, result));
             }
             Optional<T> value = reading.apply(result.getResult());
             Optional<Duration> staleness = look.freshAsOf().map(fresh -> nonNegative(fresh, clock));
@@ -138,67 +141,93 @@ public final class LocalStores {
             Query<R> query,
             Function<@Nullable R, Optional<T>> reading,
             Tolerance tolerance) {
-        Local<T> standby = settled(view, partition, query, reading, tolerance);
-        return standby instanceof NotHere ? moving(view, partition, query, reading, tolerance) : standby;
+        if (!tolerance.takesStandbys()) {
+            return new NotHere<>("has no active there that may be read");
+        }
+        Supplier<@Nullable QueryResult<R>> asking = () -> result(partition, request(view, partition, query));
+        Local<T> answer = settled(view, partition)
+                .map(copy -> read(copy, view, partition, asking, reading, tolerance))
+                .orElseGet(() -> new NotHere<>("is not held there at a known age"));
+        return answer instanceof NotHere
+                ? moving(view, partition)
+                        .map(copy -> read(copy, view, partition, asking, reading, tolerance))
+                        .orElse(answer)
+                : answer;
     }
 
-    private <R, T> Local<T> settled(
-            ViewSource view,
-            int partition,
-            Query<R> query,
-            Function<@Nullable R, Optional<T>> reading,
-            Tolerance tolerance) {
-        Optional<StandbyFreshness.Finding> before = standbys.lastLook(view, partition);
-        if (!tolerance.takesStandbys()
-                || before.flatMap(f -> f.look().freshAsOf()).isEmpty()) {
-            return new NotHere<>();
+    /** Asks a copy that Kafka Streams shows to nobody, because its task has laid down one role and not begun the next. */
+    Local<List<KeyValue<Bytes, byte[]>>> held(ViewSource view, StoreQuestion question) {
+        int partition = question.partition();
+        Optional<KeyValueStore<Bytes, byte[]>> store = held.of(view, partition);
+        Optional<Copy> copy = moving(view, partition);
+        if (!question.tolerance().takesStandbys() || store.isEmpty() || copy.isEmpty()) {
+            return new NotHere<>("is not held there");
         }
-        Look look = before.get().look();
-        Duration staleness = nonNegative(look.freshAsOf().orElseThrow(), clock);
-        if (staleness.compareTo(tolerance.standby()) > 0) {
-            return new NotHere<>();
-        }
-        return ask(partition, request(view, partition, query), result -> {
-            Optional<T> value = result.isSuccess() ? reading.apply(result.getResult()) : Optional.empty();
-            boolean sameStore = standbys.lastLook(view, partition)
-                    .filter(after -> after.assignment() == before.get().assignment())
-                    .isPresent();
-            if (!result.isSuccess() || !sameStore) {
-                return new NotHere<>();
-            }
-            return new Here<>(
-                    value.isPresent()
-                            ? new StoreAnswer.Found<>(value.get(), Optional.of(staleness), ServedBy.STANDBY)
-                            : absent(view, partition, look, Optional.of(staleness), tolerance, ServedBy.STANDBY));
-        });
+        Supplier<@Nullable QueryResult<RawRange.Entries>> asking =
+                () -> store.get().query(RawRange.of(question), PositionBound.unbounded(), new QueryConfig(false));
+        return read(copy.get(), view, partition, asking, reading(question), question.tolerance());
+    }
+
+    /**
+     * A copy that is no active.
+     *
+     * @param look what a look at it found; empty if it cannot say that something is absent
+     * @param same whether it is still the copy of which this is known
+     */
+    private record Copy(Instant freshAsOf, Optional<Look> look, BooleanSupplier same) {}
+
+    private Optional<Copy> settled(ViewSource view, int partition) {
+        return standbys.lastLook(view, partition)
+                .flatMap(before -> before.look()
+                        .freshAsOf()
+                        .map(fresh -> new Copy(
+                                fresh,
+                                Optional.of(before.look()),
+                                () -> standbys.lastLook(view, partition)
+                                        .filter(after -> after.assignment() == before.assignment())
+                                        .isPresent())));
     }
 
     /**
      * While a replica takes over from one that died, its thread runs for none of its partitions until the last of them is restored: Kafka Streams calls no
      * copy there active. What they hold is still as old as it was known to be. None of them says that something is absent.
      */
-    private <R, T> Local<T> moving(
+    private Optional<Copy> moving(ViewSource view, int partition) {
+        return ages.of(view, partition)
+                .map(before -> new Copy(
+                        before.freshAsOf(),
+                        Optional.empty(),
+                        () -> ages.of(view, partition)
+                                .filter(after -> after.life() == before.life())
+                                .isPresent()));
+    }
+
+    private <R, T> Local<T> read(
+            Copy copy,
             ViewSource view,
             int partition,
-            Query<R> query,
+            Supplier<@Nullable QueryResult<R>> asking,
             Function<@Nullable R, Optional<T>> reading,
             Tolerance tolerance) {
-        Optional<CopyAges.Age> before = ages.of(view, partition);
-        if (!tolerance.takesStandbys() || before.isEmpty()) {
-            return new NotHere<>();
-        }
-        Duration staleness = nonNegative(before.get().freshAsOf(), clock);
+        Duration staleness = nonNegative(copy.freshAsOf(), clock);
         if (staleness.compareTo(tolerance.standby()) > 0) {
-            return new NotHere<>();
+            return new NotHere<>("is held there as it was " + staleness + " ago");
         }
-        return ask(partition, request(view, partition, query), result -> {
-            Optional<T> value = result.isSuccess() ? reading.apply(result.getResult()) : Optional.empty();
-            boolean sameStore = ages.of(view, partition)
-                    .filter(after -> after.life() == before.get().life())
-                    .isPresent();
-            return value.isPresent() && sameStore
-                    ? new Here<>(new StoreAnswer.Found<>(value.get(), Optional.of(staleness), ServedBy.STANDBY))
-                    : new NotHere<>();
+        return ask(asking, result -> {
+            if (!result.isSuccess()) {
+                return new NotHere<>("is held there and cannot be read: " + result.getFailureReason());
+            }
+            Optional<T> value = reading.apply(result.getResult());
+            if (!copy.same().getAsBoolean()) {
+                return new NotHere<>("was replaced there while it was read");
+            }
+            if (value.isPresent()) {
+                return new Here<>(new StoreAnswer.Found<>(value.get(), Optional.of(staleness), ServedBy.STANDBY));
+            }
+            return copy.look()
+                    .<Local<T>>map(look -> new Here<>(
+                            absent(view, partition, look, Optional.of(staleness), tolerance, ServedBy.STANDBY)))
+                    .orElseGet(() -> new NotHere<>("is being taken over there and does not hold this"));
         });
     }
 
@@ -206,18 +235,21 @@ public final class LocalStores {
         return StateQueryRequest.inStore(view.store()).withQuery(query).withPartitions(Set.of(partition));
     }
 
-    private <R, T> Local<T> ask(
-            int partition, StateQueryRequest<R> request, Function<QueryResult<R>, Local<T>> answer) {
+    private <R> @Nullable QueryResult<R> result(int partition, StateQueryRequest<R> request) {
+        return streams.query(request).getPartitionResults().get(partition);
+    }
+
+    private static <R, T> Local<T> ask(
+            Supplier<@Nullable QueryResult<R>> asking, Function<QueryResult<R>, Local<T>> answer) {
         try {
-            QueryResult<R> result = streams.query(request).getPartitionResults().get(partition);
-            return result == null ? new NotHere<>() : answer.apply(result);
+            QueryResult<R> result = asking.get();
+            return result == null ? new NotHere<>("is not held there") : answer.apply(result);
         } catch (StreamsNotStartedException e) {
             return notReady("The stream has not started yet.");
         } catch (StreamsStoppedException e) {
             return notReady("The stream has stopped; this process ends.");
         } catch (InvalidStateStoreException e) {
-            // Being moved or closed.
-            return new NotHere<>();
+            return new NotHere<>("is being moved or closed there");
         } catch (RuntimeException e) {
             // Reading a value may ask for the schema it was written with, once per process and schema.
             if (RegistryUnavailableException.isBehind(e)) {

@@ -3,6 +3,7 @@ package io.orderfold.kernel.query;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.query.LocalStores.Here;
 import io.orderfold.kernel.query.LocalStores.Local;
+import io.orderfold.kernel.query.LocalStores.NotHere;
 import io.orderfold.kernel.query.PeerStores.Format;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
 import java.util.ArrayList;
@@ -178,6 +179,17 @@ final class PeerQuestions<K, V> {
                             ? "The schema of its answer is not known here yet, and the registry does not answer."
                             : "It answered what cannot be read.");
         }
+    }
+
+    /** What this process's own store holds in bytes. */
+    Local<List<KeyValue<K, V>>> inObjects(Local<List<KeyValue<Bytes, byte[]>>> own, Format<K, V> format) {
+        return switch (own) {
+            case Here<List<KeyValue<Bytes, byte[]>>> here
+            when here.answer() instanceof StoreAnswer.Found<List<KeyValue<Bytes, byte[]>>> found ->
+                new Here<>(read(found, format));
+            case Here<List<KeyValue<Bytes, byte[]>>> here -> new NotHere<>("is not ready here");
+            case NotHere<List<KeyValue<Bytes, byte[]>>> none -> new NotHere<>(none.why());
+        };
     }
 
     private StoreAnswer<List<KeyValue<K, V>>> unusable(String why) {

@@ -57,6 +57,12 @@ public final class QueryableStores {
                 : (QueryResult<R>) QueryResult.forResult(new RawRange.Entries(found.getResult(), valueStart));
     }
 
+    // As above.
+    @SuppressWarnings("unchecked")
+    private static <R> QueryResult<R> itself(KeyValueStore<Bytes, byte[]> store) {
+        return (QueryResult<R>) QueryResult.forResult(store);
+    }
+
     private record Supplier(String name, boolean timestamped) implements KeyValueBytesStoreSupplier {
 
         @Override
@@ -113,9 +119,11 @@ public final class QueryableStores {
 
         @Override
         public synchronized <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-            return query instanceof RawRange raw
-                    ? entries(super.query(raw.inStore(), bound, config), Long.BYTES)
-                    : super.query(query, bound, config);
+            return switch (query) {
+                case RawRange raw -> entries(super.query(raw.inStore(), bound, config), Long.BYTES);
+                case HeldCopies.Itself itself -> itself(this);
+                default -> super.query(query, bound, config);
+            };
         }
     }
 

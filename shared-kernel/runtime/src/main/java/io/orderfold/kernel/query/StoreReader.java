@@ -161,8 +161,14 @@ public final class StoreReader {
                         view,
                         tolerance.takesStandbys(),
                         how -> question(view, partition, range, how, tolerance));
-                yield others.askInTurn(
-                        partition, holders, () -> local.standby(view, partition, query, reading, tolerance));
+                yield others.askInTurn(partition, holders, () -> {
+                    Local<List<KeyValue<K, V>>> standby = local.standby(view, partition, query, reading, tolerance);
+                    return standby instanceof NotHere && format.isPresent()
+                            ? others.inObjects(
+                                    local.held(view, question(view, partition, range, format.get(), tolerance)),
+                                    format.get())
+                            : standby;
+                });
             }
         };
     }

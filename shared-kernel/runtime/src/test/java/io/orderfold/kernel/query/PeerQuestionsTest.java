@@ -37,7 +37,7 @@ class PeerQuestionsTest {
 
     private final Map<HostInfo, Peers.Reply> replies = new HashMap<>();
     private final List<HostInfo> asked = new ArrayList<>();
-    private Local<List<KeyValue<String, Long>>> own = new NotHere<>();
+    private Local<List<KeyValue<String, Long>>> own = new NotHere<>("is not held here");
 
     private final Set<HostInfo> silent = new HashSet<>();
     private final Peers peers = new Peers() {

@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -131,7 +132,7 @@ final class RunningService implements AutoCloseable {
                 new LocalStores(streams, views, freshness, standbys, ages, clock),
                 new Owners(streams, Optional.empty()),
                 Peers.NONE,
-                PeerStores.none(),
+                PeerStores.none().with(SmallTopology.STORE, Serdes.String(), Serdes.String()),
                 topics);
         streams.start();
     }

@@ -9,10 +9,13 @@ import io.orderfold.kernel.query.StoreAnswer;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.WithLocalStack;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,58 @@ class TakeOverTest {
 
             asActive.countDown();
             await(second, "active", () -> assertServed(second, ServedBy.ACTIVE));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed, never called
+    void what_its_copy_holds_is_answered_while_it_has_no_role(LocalStack stack) throws Exception {
+        try (Situation situation = Situation.on(stack, "between-roles", 1);
+                Release unused = SlowTask::release) {
+            Topology table = SmallTopology.sourceTable("between-roles", value -> {});
+            Map<String, String> settings = new HashMap<>(situation.withStandby());
+            settings.put("kafka-streams.production.exception.handler", SlowTask.class.getName());
+            situation.send(3);
+            RunningService first = situation.service(table, () -> {}, settings);
+            awaitWorking(first);
+            settings.put("kafka-streams.state.dir", situation.stateDir());
+            RunningService second = situation.service(table, () -> {}, settings);
+            awaitWorking(second);
+            await(second, "answering", () -> assertServed(second, ServedBy.STANDBY));
+
+            SlowTask.hold();
+            first.close();
+            await(second, "between two roles", () -> assertThat(SlowTask.HELD).hasPositiveValue());
+
+            assertServed(second, ServedBy.STANDBY);
+            assertThat(second.find("nobody", ANY_AGE)).isInstanceOf(StoreAnswer.NotReady.class);
+            assertThat(second.find("key-2", Duration.ZERO)).isInstanceOf(StoreAnswer.NotReady.class);
+
+            SlowTask.release();
+            await(second, "active", () -> assertServed(second, ServedBy.ACTIVE));
+        }
+    }
+
+    /** Kafka Streams makes one for each active task, when the standby has ended and the active has not begun. */
+    public static final class SlowTask extends DefaultProductionExceptionHandler {
+
+        private static final AtomicInteger HELD = new AtomicInteger();
+        private static volatile CountDownLatch gate = new CountDownLatch(0);
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            if (gate.getCount() > 0) {
+                HELD.incrementAndGet();
+                Situation.hold(gate);
+            }
+        }
+
+        static void hold() {
+            gate = new CountDownLatch(1);
+        }
+
+        static void release() {
+            gate.countDown();
         }
     }
 
