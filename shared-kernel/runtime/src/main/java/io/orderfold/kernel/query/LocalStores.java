@@ -6,28 +6,21 @@ import io.orderfold.kernel.progress.ViewFreshness;
 import io.orderfold.kernel.progress.ViewFreshness.Look;
 import io.orderfold.kernel.progress.ViewSource;
 import io.orderfold.kernel.progress.ViewSources;
-import io.orderfold.kernel.serde.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
-import org.apache.kafka.streams.errors.StreamsStoppedException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStores {
 
-    private final KafkaStreams streams;
+    private final PartitionQueries queries;
     private final ViewSources views;
     private final ViewFreshness actives;
-    private final StandbyFreshness standbys;
-    private final CopyAges ages;
-    private final HeldCopies held;
+    private final KnownCopies copies;
     private final Clock clock;
 
     /** @param ages tells of copies that are neither active nor standby for a moment */
@@ -56,14 +47,11 @@ public final class LocalStores {
             StandbyFreshness standbys,
             CopyAges ages,
             Clock clock) {
-        this.streams = streams;
+        this.queries = new PartitionQueries(streams);
         this.views = views;
         this.actives = actives;
-        this.standbys = standbys;
-        this.ages = ages;
-        this.held = new HeldCopies(streams);
+        this.copies = new KnownCopies(queries, standbys, ages);
         this.clock = clock;
-        ages.whenFound(held::hold);
     }
 
     /** What came of asking this process. */
@@ -118,15 +106,14 @@ public final class LocalStores {
             Tolerance tolerance) {
         // Before the read: the store can only have more afterwards.
         Look look = actives.lastLook(view, partition);
-        StateQueryRequest<R> request = request(view, partition, query).requireActive();
-        return ask(() -> result(partition, request), result -> {
+        return PartitionQueries.ask(() -> queries.ofActive(view, partition, query), result -> {
             if (!result.isSuccess()) {
                 return isElsewhere(result)
                         ? new NotHere<>("has no active there")
                         : new Here<>(failed(view, partition, result));
             }
             Optional<T> value = reading.apply(result.getResult());
-            Optional<Duration> staleness = look.freshAsOf().map(fresh -> nonNegative(fresh, clock));
+            Optional<Duration> staleness = look.freshAsOf().map(this::age);
             return new Here<>(
                     value.isPresent()
                             ? new StoreAnswer.Found<>(value.get(), staleness, ServedBy.ACTIVE)
@@ -144,12 +131,12 @@ public final class LocalStores {
         if (!tolerance.takesStandbys()) {
             return new NotHere<>("has no active there that may be read");
         }
-        Supplier<@Nullable QueryResult<R>> asking = () -> result(partition, request(view, partition, query));
-        Local<T> answer = settled(view, partition)
+        Supplier<@Nullable QueryResult<R>> asking = () -> queries.ofAny(view, partition, query);
+        Local<T> answer = copies.standby(view, partition)
                 .map(copy -> read(copy, view, partition, asking, reading, tolerance))
                 .orElseGet(() -> new NotHere<>("is not held there at a known age"));
         return answer instanceof NotHere
-                ? moving(view, partition)
+                ? copies.moving(view, partition)
                         .map(copy -> read(copy, view, partition, asking, reading, tolerance))
                         .orElse(answer)
                 : answer;
@@ -158,8 +145,8 @@ public final class LocalStores {
     /** Asks a copy that Kafka Streams shows to nobody, because its task has laid down one role and not begun the next. */
     Local<List<KeyValue<Bytes, byte[]>>> held(ViewSource view, StoreQuestion question) {
         int partition = question.partition();
-        Optional<KeyValueStore<Bytes, byte[]>> store = held.of(view, partition);
-        Optional<Copy> copy = moving(view, partition);
+        Optional<KeyValueStore<Bytes, byte[]>> store = copies.held(view, partition);
+        Optional<KnownCopies.Copy> copy = copies.moving(view, partition);
         if (!question.tolerance().takesStandbys() || store.isEmpty() || copy.isEmpty()) {
             return new NotHere<>("is not held there");
         }
@@ -168,52 +155,18 @@ public final class LocalStores {
         return read(copy.get(), view, partition, asking, reading(question), question.tolerance());
     }
 
-    /**
-     * A copy that is no active.
-     *
-     * @param look what a look at it found; empty if it cannot say that something is absent
-     * @param same whether it is still the copy of which this is known
-     */
-    private record Copy(Instant freshAsOf, Optional<Look> look, BooleanSupplier same) {}
-
-    private Optional<Copy> settled(ViewSource view, int partition) {
-        return standbys.lastLook(view, partition)
-                .flatMap(before -> before.look()
-                        .freshAsOf()
-                        .map(fresh -> new Copy(
-                                fresh,
-                                Optional.of(before.look()),
-                                () -> standbys.lastLook(view, partition)
-                                        .filter(after -> after.assignment() == before.assignment())
-                                        .isPresent())));
-    }
-
-    /**
-     * While a replica takes over from one that died, its thread runs for none of its partitions until the last of them is restored: Kafka Streams calls no
-     * copy there active. What they hold is still as old as it was known to be. None of them says that something is absent.
-     */
-    private Optional<Copy> moving(ViewSource view, int partition) {
-        return ages.of(view, partition)
-                .map(before -> new Copy(
-                        before.freshAsOf(),
-                        Optional.empty(),
-                        () -> ages.of(view, partition)
-                                .filter(after -> after.life() == before.life())
-                                .isPresent()));
-    }
-
     private <R, T> Local<T> read(
-            Copy copy,
+            KnownCopies.Copy copy,
             ViewSource view,
             int partition,
             Supplier<@Nullable QueryResult<R>> asking,
             Function<@Nullable R, Optional<T>> reading,
             Tolerance tolerance) {
-        Duration staleness = nonNegative(copy.freshAsOf(), clock);
+        Duration staleness = age(copy.freshAsOf());
         if (staleness.compareTo(tolerance.standby()) > 0) {
             return new NotHere<>("is held there as it was " + staleness + " ago");
         }
-        return ask(asking, result -> {
+        return PartitionQueries.ask(asking, result -> {
             if (!result.isSuccess()) {
                 return new NotHere<>("is held there and cannot be read: " + result.getFailureReason());
             }
@@ -229,34 +182,6 @@ public final class LocalStores {
                             absent(view, partition, look, Optional.of(staleness), tolerance, ServedBy.STANDBY)))
                     .orElseGet(() -> new NotHere<>("is being taken over there and does not hold this"));
         });
-    }
-
-    private static <R> StateQueryRequest<R> request(ViewSource view, int partition, Query<R> query) {
-        return StateQueryRequest.inStore(view.store()).withQuery(query).withPartitions(Set.of(partition));
-    }
-
-    private <R> @Nullable QueryResult<R> result(int partition, StateQueryRequest<R> request) {
-        return streams.query(request).getPartitionResults().get(partition);
-    }
-
-    private static <R, T> Local<T> ask(
-            Supplier<@Nullable QueryResult<R>> asking, Function<QueryResult<R>, Local<T>> answer) {
-        try {
-            QueryResult<R> result = asking.get();
-            return result == null ? new NotHere<>("is not held there") : answer.apply(result);
-        } catch (StreamsNotStartedException e) {
-            return notReady("The stream has not started yet.");
-        } catch (StreamsStoppedException e) {
-            return notReady("The stream has stopped; this process ends.");
-        } catch (InvalidStateStoreException e) {
-            return new NotHere<>("is being moved or closed there");
-        } catch (RuntimeException e) {
-            // Reading a value may ask for the schema it was written with, once per process and schema.
-            if (RegistryUnavailableException.isBehind(e)) {
-                return notReady("The schema of a value is not known here yet, and the registry does not answer.");
-            }
-            throw e;
-        }
     }
 
     private <T> StoreAnswer<T> absent(
@@ -295,11 +220,7 @@ public final class LocalStores {
                         + result.getFailureMessage());
     }
 
-    private static <T> Local<T> notReady(String reason) {
-        return new Here<>(new StoreAnswer.NotReady<>(reason));
-    }
-
-    private static Duration nonNegative(Instant fresh, Clock clock) {
+    private Duration age(Instant fresh) {
         Duration age = Duration.between(fresh, clock.instant());
         return age.isNegative() ? Duration.ZERO : age;
     }

@@ -121,7 +121,7 @@ public final class QueryableStores {
         public synchronized <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
             return switch (query) {
                 case RawRange raw -> entries(super.query(raw.inStore(), bound, config), Long.BYTES);
-                case HeldCopies.Itself itself -> itself(this);
+                case KnownCopies.Itself itself -> itself(this);
                 default -> super.query(query, bound, config);
             };
         }
