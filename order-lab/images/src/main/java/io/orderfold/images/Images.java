@@ -108,6 +108,7 @@ final class Images {
         var packaged = root.resolve(service.moduleName()).resolve(PACKAGED);
         var name = "orderfold/" + service.moduleName() + ":" + version(service, packaged);
         var archive = work.resolve(service.moduleName() + ".tar");
+        RecordedNames.settle(packaged);
         boolean own = base.archive().isPresent();
         var container = new ServiceImage(service, packaged, name)
                 .write(
