@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What the compiler of a native image would be given, without one: run by {@code ./orders test --long}. */
+/** What the compiler of a native image would be given, without one: {@code ./orders test} has it made. */
 @EnabledIfSystemProperty(
         named = "native-sources",
         matches = "true",
