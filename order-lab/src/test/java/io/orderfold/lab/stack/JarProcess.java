@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A packaged service started with {@code java -jar}, as a user would, and nothing of the lab in it. */
 public final class JarProcess implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class JarProcess implements AutoCloseable {
         base = URI.create("http://127.0.0.1:" + settings.port());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(optionsOfTheBuild());
         command.addAll(settings.jvmOptions());
         command.addAll(service.localOptions());
         command.addAll(options);
@@ -44,6 +46,13 @@ public final class JarProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** A process that lives for a minute does not pay for a second compiler; the long profile, which measures, has none of it. */
+    private static List<String> optionsOfTheBuild() {
+        return Stream.of(System.getProperty("suite.service.options", "").split(" ", -1))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     /** Where it serves HTTP, without a slash at the end. */
