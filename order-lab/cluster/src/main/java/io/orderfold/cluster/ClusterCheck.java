@@ -132,13 +132,15 @@ final class ClusterCheck {
         try (var door = new ServiceDoor(
                         () -> cluster.readyPods(Disturbances.QUERY_API),
                         (pod, connection) -> cluster.tunnel(pod, Disturbances.QUERY_PORT, connection));
-                var api = new OrdersApi(door.uri(), Optional.of(stack.token()));
+                var api = new OrdersApi(door.uri(), Optional.of(stack.token("comparison")));
+                // Under a name of its own: what the comparison asks in the end does not use up its rate.
+                var readersApi = new OrdersApi(door.uri(), Optional.of(stack.token("reader")));
                 var first = new Traffic(settings(request.seed(), request.orders(), 400), stack)) {
             findings.begin("check of the demo, " + request.orders() + " orders");
             first.awaitTold();
             judge(api, stack, first.orders(), first.letters());
-            try (var reader =
-                            new SteadyReader(api::order, answers(api, first.orders()), PARTITIONS, BETWEEN_QUESTIONS);
+            try (var reader = new SteadyReader(
+                            readersApi::order, answers(api, first.orders()), PARTITIONS, BETWEEN_QUESTIONS);
                     var traffic = new Traffic(settings(request.seed() + 1, 0, request.rate()), stack)) {
                 new Disturbances(cluster, findings, reader, request.scarce()).run();
                 findings.begin("check of every order that was told");

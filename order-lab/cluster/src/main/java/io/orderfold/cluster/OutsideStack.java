@@ -107,9 +107,9 @@ final class OutsideStack implements AutoCloseable {
         return contentIds;
     }
 
-    /** A token for a caller who may see every order. */
-    String token() {
-        return issuer.token();
+    /** A token for a caller who may see every order, and has a rate of his own. */
+    String token(String caller) {
+        return issuer.token(caller);
     }
 
     @Override

@@ -57,8 +57,8 @@ final class TokenIssuer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** A token for a caller who may see every order. */
-    String token() {
+    /** A token for a caller who may see every order, and has a rate of his own. */
+    String token(String caller) {
         var now = Instant.now();
         var token = new JsonWebSignature();
         token.setPayload(JsonUtil.toJson(Map.of(
@@ -67,7 +67,7 @@ final class TokenIssuer implements AutoCloseable {
                 "aud",
                 "order-query-api",
                 "sub",
-                "cluster-check",
+                caller,
                 "iat",
                 now.getEpochSecond(),
                 "exp",
