@@ -58,8 +58,6 @@ public final class ServiceProcess implements AutoCloseable {
             Path directory,
             Duration limit) {
         var log = directory.resolve(service.moduleName() + ".log");
-        // Libraries unpack native code there and tidy up only after an orderly end.
-        var scratch = created(directory.resolve(service.moduleName() + "-tmp"));
         var started = new ServiceProcess(
                 service,
                 settings,
@@ -69,12 +67,7 @@ public final class ServiceProcess implements AutoCloseable {
                         // The jar's manifest names the rest of its class path.
                         List.of(codeSource(ChildMain.class), service.jar(root).toString()),
                         ChildMain.class.getName(),
-                        Stream.of(
-                                        service.manifestOptions(root),
-                                        settings.jvmOptions(),
-                                        service.localOptions(),
-                                        options,
-                                        List.of("-Djava.io.tmpdir=" + scratch))
+                        Stream.of(service.manifestOptions(root), settings.jvmOptions(), service.localOptions(), options)
                                 .flatMap(List::stream)
                                 .toList(),
                         List.of(ENTRY_POINT),

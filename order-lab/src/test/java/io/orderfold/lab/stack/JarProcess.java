@@ -39,6 +39,8 @@ public final class JarProcess implements AutoCloseable {
         command.addAll(optionsOfTheBuild());
         command.addAll(settings.jvmOptions());
         command.addAll(service.localOptions());
+        // Libraries unpack native code there, and one that is killed leaves it lying.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve(settings.port() + "-tmp")));
         command.addAll(options);
         command.addAll(List.of("-jar", service.jar(SuiteRoot.find()).toString()));
         process = new ProcessBuilder(command)

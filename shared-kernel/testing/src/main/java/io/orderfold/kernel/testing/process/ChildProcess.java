@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Java program in a process of its own, which may be started, stopped and killed as often as one likes. It ends when its standard input
  * closes, so it never outlives this JVM. An interrupt from the terminal does not reach it: that goes to parent and children together, and the
- * parent decides in which order its children end. Safe for use from several threads; a start excludes a stop.
+ * parent decides in which order its children end. What it leaves in its temporary directory, which lies beside its log, is removed when it was stopped or
+ * killed. Safe for use from several threads; a start excludes a stop.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -69,7 +70,7 @@ public final class ChildProcess implements AutoCloseable {
             running.destroy();
         }
         if (waitFor(running, patience)) {
-            process = null;
+            ended();
         } else {
             kill();
         }
@@ -83,7 +84,12 @@ public final class ChildProcess implements AutoCloseable {
         }
         running.destroyForcibly();
         waitFor(running, KILL_LIMIT);
+        ended();
+    }
+
+    private void ended() {
         process = null;
+        TemporaryDirectory.remove(scratch());
     }
 
     @Override
@@ -108,8 +114,9 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        var arguments = program.directory().resolve(program.name().replace(' ', '-') + ".args");
+        var arguments = program.directory().resolve(plainName() + ".args");
         try {
+            Files.createDirectories(scratch());
             Files.write(arguments, program.argumentFile());
             logStart = Files.exists(program.log()) ? Files.size(program.log()) : 0;
             var builder = new ProcessBuilder(command(arguments))
@@ -128,13 +135,23 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path arguments) {
+    private String plainName() {
+        return program.name().replace(' ', '-');
+    }
+
+    /** Libraries unpack native code there, and those that tidy up do so only after an orderly end. */
+    private Path scratch() {
+        return program.log().resolveSibling(plainName() + "-tmp");
+    }
+
+    private List<String> command(Path arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var temporary = "-Djava.io.tmpdir=" + scratch();
         // A signal ignored before exec stays ignored, whatever handlers the program installs. Where there is no shell
         // there is no such signal.
         return Files.isExecutable(SHELL)
-                ? List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "child", java, "@" + arguments)
-                : List.of(java, "@" + arguments);
+                ? List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "child", java, temporary, "@" + arguments)
+                : List.of(java, temporary, "@" + arguments);
     }
 
     private void await(Process started, BooleanSupplier ready, Duration limit) {

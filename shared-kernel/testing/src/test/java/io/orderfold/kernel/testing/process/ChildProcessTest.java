@@ -57,6 +57,18 @@ class ChildProcessTest {
     }
 
     @Test
+    void what_a_program_leaves_in_its_temporary_directory_goes_with_it() {
+        var temporary = directory.resolve("small-program-tmp");
+        try (var child = started("stubborn")) {
+            assertThat(temporary).isNotEmptyDirectory();
+
+            child.kill();
+
+            assertThat(temporary).doesNotExist();
+        }
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void an_interrupt_from_the_terminal_is_ignored() throws IOException {
         try (var child = started("well")) {

@@ -17,6 +17,7 @@ final class SmallProgram {
             case "stubborn" -> Runtime.getRuntime().addShutdownHook(new Thread(SmallProgram::never));
             default -> throw new IOException(arguments[1]);
         }
+        Files.createTempFile("small", ".tmp");
         leave(directory, "ready");
         never();
     }
