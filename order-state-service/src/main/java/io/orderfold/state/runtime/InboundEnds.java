@@ -52,7 +52,9 @@ public class InboundEnds {
         Admin client = Admin.create(
                 streams.getAdminConfigs(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-inbound-ends"));
         admin = client;
-        ends.start(new BrokerLogRanges(client, QUESTION_LIMIT), config.upkeep().interval());
+        ends.start(
+                BrokerLogRanges.ofAllWritten(client, QUESTION_LIMIT),
+                config.upkeep().interval());
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -117,7 +117,7 @@ public final class RunningService implements AutoCloseable {
             String prefix,
             JournalLimit limit) {
         RunningService service = new RunningService(stack, applicationId, state, rulebook, upkeep, prefix, limit);
-        service.ends.start(new BrokerLogRanges(service.admin, Duration.ofSeconds(5)), upkeep.interval());
+        service.ends.start(BrokerLogRanges.ofAllWritten(service.admin, Duration.ofSeconds(5)), upkeep.interval());
         service.streams.start();
         return service;
     }

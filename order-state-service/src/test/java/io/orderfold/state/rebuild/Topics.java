@@ -85,10 +85,9 @@ final class Topics implements AutoCloseable {
 
     /** Where a topic ends, by partition. */
     Map<TopicPartition, Long> ends(String topic) {
-        return new BrokerLogRanges(admin, Duration.ofSeconds(10))
-                .apply(partitions(topic)).entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, range -> range.getValue().end()));
+        return BrokerLogRanges.ofAllWritten(admin, Duration.ofSeconds(10)).apply(partitions(topic)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, range -> range.getValue().end()));
     }
 
     static Map<TopicPartition, Long> beginning(String topic) {

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,23 +11,37 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.errors.StreamsException;
 
-/**
- * Begin and end of partitions, as the broker says. The end is that of everything written, open transactions included: their records may still count,
- * so nobody has read past them. Blocks.
- */
+/** Begin and end of partitions, as the broker says. Blocks. */
 public final class BrokerLogRanges implements Function<Set<TopicPartition>, Map<TopicPartition, LogRange>> {
 
     private final Admin admin;
     private final Duration limit;
+    private final IsolationLevel seenBy;
 
-    /** @param limit how long one question to the broker may take */
-    public BrokerLogRanges(Admin admin, Duration limit) {
+    private BrokerLogRanges(Admin admin, Duration limit, IsolationLevel seenBy) {
         this.admin = admin;
         this.limit = limit;
+        this.seenBy = seenBy;
+    }
+
+    /**
+     * The end is that of everything written, open transactions included: their records may still count, so nobody has read past them.
+     *
+     * @param limit how long one question to the broker may take
+     */
+    public static BrokerLogRanges ofAllWritten(Admin admin, Duration limit) {
+        return new BrokerLogRanges(admin, limit, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /**
+     * The end is how far a consumer can read that takes committed records only.
+     *
+     * @param limit how long one question to the broker may take
+     */
+    static BrokerLogRanges ofAllCommitted(Admin admin, Duration limit) {
+        return new BrokerLogRanges(admin, limit, IsolationLevel.READ_COMMITTED);
     }
 
     @Override
@@ -48,23 +59,10 @@ public final class BrokerLogRanges implements Function<Set<TopicPartition>, Map<
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which) {
-        ListOffsetsOptions everything = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
-        everything.timeoutMs(Math.toIntExact(limit.toMillis()));
+        ListOffsetsOptions options = new ListOffsetsOptions(seenBy);
+        options.timeoutMs(Math.toIntExact(limit.toMillis()));
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
-        return await(admin.listOffsets(wanted, everything).all());
-    }
-
-    private <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new StreamsException(e);
-        } catch (TimeoutException e) {
-            throw new StreamsException("The broker did not answer within " + limit + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamsException("Interrupted while asking the broker.", e);
-        }
+        return BrokerAnswer.await(admin.listOffsets(wanted, options).all(), limit);
     }
 }

@@ -7,23 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
@@ -35,6 +24,7 @@ public final class StreamsViewProbe implements ViewProbe, CopyProbe {
     private final Admin admin;
     private final String group;
     private final Duration limit;
+    private final BrokerLogRanges committed;
     private final BrokerLogRanges written;
 
     /**
@@ -46,14 +36,16 @@ public final class StreamsViewProbe implements ViewProbe, CopyProbe {
         this.admin = admin;
         this.group = group;
         this.limit = limit;
-        this.written = new BrokerLogRanges(admin, limit);
+        this.committed = BrokerLogRanges.ofAllCommitted(admin, limit);
+        this.written = BrokerLogRanges.ofAllWritten(admin, limit);
     }
 
     @Override
     public OptionalInt partitionCount(String topic) {
         try {
-            TopicDescription description =
-                    await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+            TopicDescription description = BrokerAnswer.await(
+                            admin.describeTopics(List.of(topic)).allTopicNames(), limit)
+                    .get(topic);
             return description == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(description.partitions().size());
@@ -64,56 +56,26 @@ public final class StreamsViewProbe implements ViewProbe, CopyProbe {
 
     @Override
     public Map<TopicPartition, Long> activePartitions() {
-        Map<TopicPartition, Long> committed = new HashMap<>();
+        Map<TopicPartition, Long> active = new HashMap<>();
         if (!streams.state().isRunningOrRebalancing()) {
-            return committed;
+            return active;
         }
         streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .forEach(task -> task.topicPartitions()
-                        .forEach(partition -> committed.put(
+                        .forEach(partition -> active.put(
                                 partition, task.committedOffsets().getOrDefault(partition, Reading.UNKNOWN))));
-        return committed;
+        return active;
     }
 
     @Override
     public Map<TopicPartition, LogRange> logRanges(Set<TopicPartition> partitions) {
-        Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
-        Map<TopicPartition, LogRange> ranges = new HashMap<>();
-        begins.forEach((partition, begin) -> {
-            ListOffsetsResultInfo end = ends.get(partition);
-            if (end != null) {
-                ranges.put(partition, new LogRange(begin.offset(), end.offset()));
-            }
-        });
-        return ranges;
+        return committed.apply(partitions);
     }
 
     @Override
     public Map<TopicPartition, LogRange> writtenRanges(Set<TopicPartition> partitions) {
         return written.apply(partitions);
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which) {
-        ListOffsetsOptions committedOnly = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-        committedOnly.timeoutMs(Math.toIntExact(limit.toMillis()));
-        Map<TopicPartition, OffsetSpec> wanted =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which));
-        return await(admin.listOffsets(wanted, committedOnly).all());
-    }
-
-    private <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new StreamsException(e);
-        } catch (TimeoutException e) {
-            throw new StreamsException("The broker did not answer within " + limit + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StreamsException("Interrupted while asking the broker.", e);
-        }
     }
 
     @Override
@@ -135,9 +97,11 @@ public final class StreamsViewProbe implements ViewProbe, CopyProbe {
     @Override
     public Map<TopicPartition, Long> groupOffsets(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        await(admin.listConsumerGroupOffsets(
-                                Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)))
-                        .partitionsToOffsetAndMetadata(group))
+        BrokerAnswer.await(
+                        admin.listConsumerGroupOffsets(
+                                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)))
+                                .partitionsToOffsetAndMetadata(group),
+                        limit)
                 .forEach((partition, offset) -> {
                     // Null for a partition that was never committed.
                     if (offset != null) {

@@ -5,36 +5,29 @@ import io.orderfold.kernel.rebalance.RebalanceLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.processor.internals.StreamsPartitionAssignor;
 
 /**
  * A main consumer that says how far it has read, and that joins its group only when the ground is checked.
  *
- * <p>Costs no request: positions come with the records ({@link ConsumerRecords#nextOffsets()} holds the partitions whose position moved, over
- * transaction markers too), start positions from the committed offsets that Kafka Streams itself asks for when a task is ready.
+ * <p>Start positions come from the committed offsets that Kafka Streams itself asks for when a task is ready.
  */
-final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
+final class TrackingConsumer extends ReportingConsumer {
 
     private static final String LATENCY = "rebalance-latency-total";
 
-    private final ConsumerProgress progress;
     private final StartGate gate;
     private final StreamThreads threads;
     private final RebalanceLog rebalances;
     private final boolean standbysFollow;
-    private final long id;
     private double joinMillisBefore;
 
     TrackingConsumer(
@@ -44,13 +37,11 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
             StreamThreads threads,
             RebalanceLog rebalances,
             boolean standbysFollow) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.progress = progress;
+        super(config, progress);
         this.gate = gate;
         this.threads = threads;
         this.rebalances = rebalances;
         this.standbysFollow = standbysFollow;
-        this.id = progress.newConsumer();
     }
 
     @Override
@@ -83,13 +74,8 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         threads.sign();
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         threads.sign();
-        progress.hold(id, assignment());
-        records.nextOffsets().forEach((partition, next) -> {
-            List<ConsumerRecord<byte[], byte[]>> polled = records.records(partition);
-            long last = polled.isEmpty() ? Reading.UNKNOWN : polled.getLast().offset();
-            progress.advance(id, partition, next.offset(), last);
-        });
-        return records;
+        hold(assignment());
+        return report(records);
     }
 
     @Override
@@ -133,39 +119,14 @@ final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {
         committed.forEach((partition, offset) -> {
             // A partition without a committed offset comes with a null, whatever the signature says.
             if (offset != null) {
-                progress.startsAt(id, partition, offset.offset());
+                startsAt(partition, offset.offset());
             }
         });
         return committed;
     }
 
     @Override
-    public void seek(TopicPartition partition, long offset) {
-        super.seek(partition, offset);
-        progress.start(id, partition, offset);
-    }
-
-    @Override
-    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
-        super.seek(partition, offset);
-        progress.start(id, partition, offset.offset());
-    }
-
-    @Override
-    public void seekToBeginning(Collection<TopicPartition> partitions) {
-        super.seekToBeginning(partitions);
-        partitions.forEach(partition -> progress.start(id, partition, Reading.UNKNOWN));
-    }
-
-    @Override
-    public void seekToEnd(Collection<TopicPartition> partitions) {
-        super.seekToEnd(partitions);
-        partitions.forEach(partition -> progress.start(id, partition, Reading.UNKNOWN));
-    }
-
-    @Override
     public void close(org.apache.kafka.clients.consumer.CloseOptions option) {
-        progress.hold(id, Set.of());
         threads.ended();
         super.close(option);
     }
