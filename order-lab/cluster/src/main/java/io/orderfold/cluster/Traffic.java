@@ -1,33 +1,29 @@
 package io.orderfold.cluster;
 
-import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
 import io.orderfold.lab.simulate.SimulationCounts;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.verify.Letter;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Facts of many orders, published by a thread of its own. Remembers every order that was told to its end, and every letter that must come. */
-final class Traffic implements SimulationListener, AutoCloseable {
+final class Traffic implements AutoCloseable {
 
     private final SimulatedServices services;
     private final Simulation simulation;
     private final FutureTask<Boolean> telling;
-    private final List<PlannedOrder> orders = new ArrayList<>();
-    private final List<Letter> letters = new ArrayList<>();
+    private final SimulationLog told = new SimulationLog();
 
     Traffic(SimulationSettings settings, OutsideStack stack) {
         services = new SimulatedServices(stack.bootstrapServers());
-        simulation = new Simulation(settings, services, stack.contentIds(), FoldRules.DEFAULT, this);
+        simulation = new Simulation(settings, services, stack.contentIds(), FoldRules.DEFAULT, told);
         telling = new FutureTask<>(simulation::run, true);
         Thread.ofPlatform().daemon().name("traffic").start(telling);
     }
@@ -56,27 +52,12 @@ final class Traffic implements SimulationListener, AutoCloseable {
         return simulation.counts();
     }
 
-    synchronized List<PlannedOrder> orders() {
-        return List.copyOf(orders);
+    List<PlannedOrder> orders() {
+        return told.orders();
     }
 
-    synchronized List<Letter> letters() {
-        return List.copyOf(letters);
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public synchronized void told(PlannedOrder order) {
-        orders.add(order);
-    }
-
-    @Override
-    public synchronized void caused(CausedLetter letter) {
-        letters.add(new Letter(letter.origin(), letter.reason()));
+    List<Letter> letters() {
+        return told.letters().stream().map(Letter::of).toList();
     }
 
     @Override

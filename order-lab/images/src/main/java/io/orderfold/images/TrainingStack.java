@@ -6,11 +6,9 @@ import io.orderfold.kernel.testing.registry.SchemaRegistryOptions;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.LocalStackOptions;
 import io.orderfold.kernel.testing.topics.TopicFiles;
-import io.orderfold.lab.simulate.CausedLetter;
-import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.stack.PackagedService;
 import io.orderfold.lab.stack.ReleasedSchemas;
@@ -19,13 +17,11 @@ import io.orderfold.lab.stack.ServiceSettings;
 import io.orderfold.lab.verify.Check;
 import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -44,8 +40,7 @@ final class TrainingStack implements AutoCloseable {
 
     private final LocalStack local;
     private final Map<String, Integer> contentIds;
-    private final List<PlannedOrder> orders = Collections.synchronizedList(new ArrayList<>());
-    private final List<CausedLetter> letters = Collections.synchronizedList(new ArrayList<>());
+    private final SimulationLog told = new SimulationLog();
 
     private TrainingStack(LocalStack local, Map<String, Integer> contentIds) {
         this.local = local;
@@ -95,7 +90,7 @@ final class TrainingStack implements AutoCloseable {
     /** Tells orders, waits until the API shows all of them, and asks about each in several ways. */
     void tellAndAsk(URI query) {
         try (var services = new SimulatedServices(local.bootstrapServers())) {
-            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, new Listener()).run();
+            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, told).run();
         }
         try (var api = new OrdersApi(query)) {
             var check = new Check(
@@ -104,8 +99,8 @@ final class TrainingStack implements AutoCloseable {
                     FoldRules.DEFAULT,
                     CHECK_LIMIT,
                     (complete, all) -> {});
-            check.await(orders, letters.size());
-            var wrong = check.judge(orders);
+            check.await(told.orders(), told.letters().size());
+            var wrong = check.judge(told.orders());
             if (!wrong.isEmpty()) {
                 throw new ImageException("The services answer wrongly in their images: " + wrong.getFirst());
             }
@@ -115,21 +110,5 @@ final class TrainingStack implements AutoCloseable {
     @Override
     public void close() {
         local.close();
-    }
-
-    private final class Listener implements SimulationListener {
-
-        @Override
-        public void sending(Fact fact) {}
-
-        @Override
-        public void caused(CausedLetter letter) {
-            letters.add(letter);
-        }
-
-        @Override
-        public void told(PlannedOrder order) {
-            orders.add(order);
-        }
     }
 }

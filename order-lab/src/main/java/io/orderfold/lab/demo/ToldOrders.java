@@ -39,7 +39,7 @@ final class ToldOrders implements SimulationListener {
     @Override
     public synchronized void caused(CausedLetter letter) {
         if (all) {
-            letters.add(new Letter(letter.origin(), letter.reason()));
+            letters.add(Letter.of(letter));
         }
     }
 

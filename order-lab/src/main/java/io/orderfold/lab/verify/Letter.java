@@ -1,5 +1,6 @@
 package io.orderfold.lab.verify;
 
+import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.RecordPlace;
 
 /**
@@ -8,4 +9,10 @@ import io.orderfold.lab.simulate.RecordPlace;
  * @param origin the record it is about
  * @param reason stable code
  */
-public record Letter(RecordPlace origin, String reason) {}
+public record Letter(RecordPlace origin, String reason) {
+
+    /** The one that must come. */
+    public static Letter of(CausedLetter caused) {
+        return new Letter(caused.origin(), caused.reason());
+    }
+}

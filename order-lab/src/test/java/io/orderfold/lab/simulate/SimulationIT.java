@@ -9,7 +9,6 @@ import io.orderfold.kernel.testing.stack.WithLocalStack;
 import io.orderfold.lab.stack.ReleasedSchemas;
 import io.orderfold.lab.stack.SchemaRegistration;
 import io.orderfold.lab.verify.TopicReader;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,14 +31,13 @@ import org.junit.jupiter.api.TestInstance;
 @WithLocalStack(declaredTopics = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class SimulationIT implements SimulationListener {
+class SimulationIT {
 
     private static final int ORDERS = 30;
     private static final SimulationSettings SETTINGS =
             new SimulationSettings(11, ORDERS, 2_000, 0.2, 0.2, Duration.ofSeconds(10), 0.3, 0.5);
 
-    private final ConcurrentLinkedQueue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
-    private final List<PlannedOrder> told = new ArrayList<>();
+    private final SimulationLog told = new SimulationLog();
     private final List<Stored> records = new ArrayList<>();
     private Map<String, Integer> contentIds = Map.of();
     private long sent;
@@ -58,7 +55,7 @@ class SimulationIT implements SimulationListener {
             contentIds =
                     registration.register(Stream.concat(ReleasedSchemas.ALL.stream(), Stream.of(UnknownType.SCHEMA))
                             .toList());
-            var simulation = new Simulation(SETTINGS, services, contentIds, FoldRules.DEFAULT, this);
+            var simulation = new Simulation(SETTINGS, services, contentIds, FoldRules.DEFAULT, told);
             simulation.run();
             sent = simulation.counts().records();
         }
@@ -69,13 +66,13 @@ class SimulationIT implements SimulationListener {
 
     @Test
     void every_record_that_was_sent_is_there_once() {
-        assertThat(told).hasSize(ORDERS);
+        assertThat(told.orders()).hasSize(ORDERS);
         assertThat(records).hasSize((int) sent);
     }
 
     @Test
     void every_fact_is_there_and_a_duplicate_is_byte_for_byte_the_same() {
-        var poison = caused.stream()
+        var poison = told.letters().stream()
                 .filter(letter -> !letter.reason().equals("REFUSED"))
                 .map(CausedLetter::origin)
                 .collect(Collectors.toSet());
@@ -84,7 +81,7 @@ class SimulationIT implements SimulationListener {
                 .collect(Collectors.groupingBy(Stored::event));
 
         assertThat(copies.keySet())
-                .containsExactlyInAnyOrderElementsOf(told.stream()
+                .containsExactlyInAnyOrderElementsOf(told.orders().stream()
                         .flatMap(order -> order.facts().stream())
                         .map(fact -> fact.key().toString())
                         .toList());
@@ -97,13 +94,13 @@ class SimulationIT implements SimulationListener {
 
     @Test
     void every_kind_of_poison_was_sent_and_the_letters_it_must_cause_are_known() {
-        assertThat(caused)
+        assertThat(told.letters())
                 .extracting(CausedLetter::reason)
                 .contains(Stream.of(PoisonKind.values())
                         .map(kind -> kind.reason().name())
                         .toArray(String[]::new));
         assertThat(records.stream().map(Stored::place).toList())
-                .containsAll(caused.stream().map(CausedLetter::origin).toList());
+                .containsAll(told.letters().stream().map(CausedLetter::origin).toList());
     }
 
     @Test
@@ -117,21 +114,6 @@ class SimulationIT implements SimulationListener {
                         OrderTopics.PAYMENT.name(),
                         OrderTopics.FULFILMENT.name(),
                         OrderTopics.RETURNS.name());
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        caused.add(letter);
     }
 
     /**

@@ -10,11 +10,10 @@ import io.orderfold.kernel.serde.BoundedRegistry;
 import io.orderfold.kernel.serde.RegistrySerdes;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.simulate.UnknownType;
 import io.orderfold.lab.verify.Check;
@@ -31,9 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * published twice, none is lost, and every answer is right.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class KilledServiceIT implements SimulationListener {
+class KilledServiceIT {
 
     /** Some ten seconds of records. */
     private static final SimulationSettings SETTINGS =
@@ -66,8 +63,7 @@ class KilledServiceIT implements SimulationListener {
     @TempDir
     Path directory;
 
-    private final Queue<PlannedOrder> told = new ConcurrentLinkedQueue<>();
-    private final Queue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
+    private final SimulationLog told = new SimulationLog(this::holdUp);
     private final AtomicInteger sent = new AtomicInteger();
     private final CountDownLatch killed = new CountDownLatch(1);
     private final CountDownLatch killedAgain = new CountDownLatch(1);
@@ -127,7 +123,7 @@ class KilledServiceIT implements SimulationListener {
 
     private void tellOrders(LocalStack stack, Map<String, Integer> contentIds) {
         try (var services = new SimulatedServices(stack.bootstrapServers())) {
-            new Simulation(SETTINGS, services, contentIds, FoldRules.DEFAULT, this).run();
+            new Simulation(SETTINGS, services, contentIds, FoldRules.DEFAULT, told).run();
         }
     }
 
@@ -148,19 +144,17 @@ class KilledServiceIT implements SimulationListener {
                     FoldRules.DEFAULT,
                     LIMIT,
                     (complete, orders) -> {});
-            check.await(List.copyOf(told), caused.size());
-            assertThat(told).hasSize(SETTINGS.orders());
-            assertThat(check.judge(List.copyOf(told))).isEmpty();
-            var letters = caused.stream()
-                    .map(letter -> new Letter(letter.origin(), letter.reason()))
-                    .toList();
+            check.await(told.orders(), told.letters().size());
+            assertThat(told.orders()).hasSize(SETTINGS.orders());
+            assertThat(check.judge(told.orders())).isEmpty();
+            var letters = told.letters().stream().map(Letter::of).toList();
             assertThat(check.judgeLetters(letters).isExact()).isTrue();
         }
     }
 
     private void assertEveryFactIsOneChange(LocalStack stack) {
         var changes = changes(stack);
-        var facts = told.stream()
+        var facts = told.orders().stream()
                 .flatMap(order -> order.facts().stream())
                 .map(Fact::key)
                 .collect(groupingBy(EventKey::toString, counting()));
@@ -174,7 +168,7 @@ class KilledServiceIT implements SimulationListener {
                 .as("changes by the fact that caused them")
                 .isEqualTo(facts)
                 .allSatisfy((fact, count) -> assertThat(count).isEqualTo(1));
-        for (PlannedOrder order : told) {
+        for (PlannedOrder order : told.orders()) {
             assertThat(changes.stream()
                             .filter(change ->
                                     change.getOrderId().equals(order.orderId().value()))
@@ -201,8 +195,7 @@ class KilledServiceIT implements SimulationListener {
     }
 
     /** Holds up the one who tells, a thread of this test. */
-    @Override
-    public void sending(Fact fact) {
+    private void holdUp(Fact next) {
         switch (sent.incrementAndGet()) {
             case FACTS_BEFORE_A_KILL -> await(killed);
             case 2 * FACTS_BEFORE_A_KILL -> await(killedAgain);
@@ -218,15 +211,5 @@ class KilledServiceIT implements SimulationListener {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        caused.add(letter);
     }
 }

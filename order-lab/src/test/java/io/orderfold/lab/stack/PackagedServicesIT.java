@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.lab.simulate.CausedLetter;
-import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.verify.Check;
 import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * there may send every event to the dead letters here.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class PackagedServicesIT implements SimulationListener {
+class PackagedServicesIT {
 
     private static final SimulationSettings ONE_ORDER = new SimulationSettings(4, 1, 100, 0, 0, Duration.ZERO, 0, 0);
     private static final int HEAP_MEGABYTES = 384;
@@ -39,7 +35,7 @@ class PackagedServicesIT implements SimulationListener {
     @TempDir
     Path directory;
 
-    private final List<PlannedOrder> told = new ArrayList<>();
+    private final SimulationLog told = new SimulationLog();
 
     @Test
     void one_order_goes_through_both_services_which_end_in_order_on_sigterm_and_start_without_a_registry()
@@ -71,7 +67,7 @@ class PackagedServicesIT implements SimulationListener {
         try (var query = start(PackagedService.ORDER_QUERY_API, stack);
                 var api = new OrdersApi(query.base())) {
             query.awaitReady();
-            var orderId = told.getFirst().orderId();
+            var orderId = told.orders().getFirst().orderId();
 
             assertThat(api.order(orderId).status()).isEqualTo(503);
             assertThat(api.history(orderId).status()).isEqualTo(503);
@@ -96,7 +92,7 @@ class PackagedServicesIT implements SimulationListener {
 
     private void tellOneOrder(LocalStack stack, Map<String, Integer> contentIds) {
         try (var services = new SimulatedServices(stack.bootstrapServers())) {
-            new Simulation(ONE_ORDER, services, contentIds, FoldRules.DEFAULT, this).run();
+            new Simulation(ONE_ORDER, services, contentIds, FoldRules.DEFAULT, told).run();
         }
     }
 
@@ -108,24 +104,9 @@ class PackagedServicesIT implements SimulationListener {
                     FoldRules.DEFAULT,
                     Duration.ofMinutes(2),
                     (complete, orders) -> {});
-            check.await(told, 0);
-            assertThat(check.judge(told)).isEmpty();
+            check.await(told.orders(), 0);
+            assertThat(check.judge(told.orders())).isEmpty();
             assertThat(check.judgeLetters(List.of()).isExact()).isTrue();
         }
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        throw new AssertionError("a letter was caused: " + letter);
     }
 }

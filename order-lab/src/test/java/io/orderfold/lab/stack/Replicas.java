@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderfold.kernel.query.ServedBy;
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.lab.simulate.CausedLetter;
 import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.verify.Check;
 import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +27,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +37,7 @@ import java.util.stream.Stream;
  * Three replicas of the query API with one standby each, over a stack with forty simulated orders of which everything is known, and a few about which facts
  * keep coming while somebody {@linkplain #watched() watches}.
  */
-final class Replicas implements SimulationListener, AutoCloseable {
+final class Replicas implements AutoCloseable {
 
     static final int COUNT = 3;
 
@@ -54,8 +50,7 @@ final class Replicas implements SimulationListener, AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path directory;
-    private final List<PlannedOrder> told = new ArrayList<>();
-    private final Queue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
+    private final SimulationLog told = new SimulationLog();
     private final List<Integer> ports = FreePorts.pick(COUNT);
     private final List<Integer> peerPorts = FreePorts.pick(COUNT);
     private final List<JarProcess> processes = new ArrayList<>();
@@ -128,7 +123,7 @@ final class Replicas implements SimulationListener, AutoCloseable {
     ReplicaLoad load(Integer... asked) {
         return ReplicaLoad.ofOrders(
                 addresses(asked),
-                told.stream().map(order -> order.orderId().value()).toList(),
+                told.orders().stream().map(order -> order.orderId().value()).toList(),
                 PARTITIONS);
     }
 
@@ -163,8 +158,9 @@ final class Replicas implements SimulationListener, AutoCloseable {
                 var api = new OrdersApi(query.base())) {
             state.awaitReady();
             query.awaitReady();
-            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, this).run();
-            new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {}).await(told, caused.size());
+            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, told).run();
+            new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {})
+                    .await(told.orders(), told.letters().size());
             query.terminate();
         }
         return contentIds;
@@ -196,8 +192,8 @@ final class Replicas implements SimulationListener, AutoCloseable {
                     FoldRules.DEFAULT,
                     LIMIT,
                     (complete, orders) -> {});
-            check.await(told, caused.size());
-            assertThat(check.judge(told)).isEmpty();
+            check.await(told.orders(), told.letters().size());
+            assertThat(check.judge(told.orders())).isEmpty();
         }
         assertListsOfCustomers(get(replica));
     }
@@ -205,7 +201,7 @@ final class Replicas implements SimulationListener, AutoCloseable {
     /** Rows of a customer come from partitions of several replicas, and lie on one. */
     private void assertListsOfCustomers(JarProcess replica) {
         try (var client = HttpClient.newHttpClient()) {
-            for (PlannedOrder order : told.subList(0, 10)) {
+            for (PlannedOrder order : told.orders().subList(0, 10)) {
                 String id = order.orderId().value();
                 Matcher customer = CUSTOMER.matcher(get(client, replica, "/v1/orders/" + id));
                 if (customer.find()) {
@@ -224,7 +220,7 @@ final class Replicas implements SimulationListener, AutoCloseable {
     /** Those of ten orders, whose lists the replica has whole, and which do not change. */
     private List<String> customers(JarProcess replica) {
         try (var client = HttpClient.newHttpClient()) {
-            return told.subList(0, 10).stream()
+            return told.orders().subList(0, 10).stream()
                     .map(order -> CUSTOMER.matcher(
                             get(client, replica, "/v1/orders/" + order.orderId().value())))
                     .filter(Matcher::find)
@@ -244,7 +240,7 @@ final class Replicas implements SimulationListener, AutoCloseable {
 
     void awaitAnActiveAndAStandbyOfEveryPartition() throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        for (PlannedOrder order : told) {
+        for (PlannedOrder order : told.orders()) {
             List<ServedBy> holders = doors.holders(order.orderId());
             while (!holders.stream().sorted().toList().equals(List.of(ServedBy.ACTIVE, ServedBy.STANDBY))) {
                 assertThat(System.nanoTime() - deadline)
@@ -254,21 +250,6 @@ final class Replicas implements SimulationListener, AutoCloseable {
                 holders = doors.holders(order.orderId());
             }
         }
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        caused.add(letter);
     }
 
     @Override

@@ -2,36 +2,29 @@ package io.orderfold.lab.stack;
 
 import io.orderfold.kernel.testing.place.FreePorts;
 import io.orderfold.kernel.testing.stack.LocalStack;
-import io.orderfold.lab.simulate.CausedLetter;
-import io.orderfold.lab.simulate.PlannedOrder;
 import io.orderfold.lab.simulate.SimulatedServices;
 import io.orderfold.lab.simulate.Simulation;
-import io.orderfold.lab.simulate.SimulationListener;
+import io.orderfold.lab.simulate.SimulationLog;
 import io.orderfold.lab.simulate.SimulationSettings;
 import io.orderfold.lab.verify.Check;
 import io.orderfold.lab.verify.OrdersApi;
 import io.orderfold.lab.verify.PublishedRecords;
-import io.orderfold.order.Fact;
 import io.orderfold.order.FoldRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Forty orders that went through both services, which have ended since: a query API that starts in the same directory finds its state. */
-final class ToldOrders implements SimulationListener {
+final class ToldOrders {
 
     private static final SimulationSettings ORDERS = new SimulationSettings(17, 40, 200, 0, 0, Duration.ZERO, 0, 0);
 
     private static final int HEAP_MEGABYTES = 384;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    private final List<PlannedOrder> told = new ArrayList<>();
-    private final Queue<CausedLetter> caused = new ConcurrentLinkedQueue<>();
+    private final SimulationLog told = new SimulationLog();
     private final LocalStack stack;
     private final Path directory;
     private final List<String> options;
@@ -50,7 +43,7 @@ final class ToldOrders implements SimulationListener {
     }
 
     List<String> ids() {
-        return told.stream().map(order -> order.orderId().value()).toList();
+        return told.orders().stream().map(order -> order.orderId().value()).toList();
     }
 
     /** Not ready yet. */
@@ -69,9 +62,10 @@ final class ToldOrders implements SimulationListener {
                 var api = new OrdersApi(query.base())) {
             state.awaitReady();
             query.awaitReady();
-            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, this).run();
+            new Simulation(ORDERS, services, contentIds, FoldRules.DEFAULT, told).run();
             var published = new PublishedRecords(stack.bootstrapServers(), stack.registryUrl());
-            new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {}).await(told, caused.size());
+            new Check(api, published, FoldRules.DEFAULT, LIMIT, (complete, orders) -> {})
+                    .await(told.orders(), told.letters().size());
             state.terminate();
             query.terminate();
         }
@@ -85,20 +79,5 @@ final class ToldOrders implements SimulationListener {
                 directory.resolve(service.moduleName()),
                 HEAP_MEGABYTES);
         return new JarProcess(service, settings, directory, options);
-    }
-
-    @Override
-    public void sending(Fact fact) {
-        // Nobody measures here.
-    }
-
-    @Override
-    public void told(PlannedOrder order) {
-        told.add(order);
-    }
-
-    @Override
-    public void caused(CausedLetter letter) {
-        caused.add(letter);
     }
 }
