@@ -1,19 +1,6 @@
 package io.orderfold.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.orderfold.kernel.testing.nativeimage.NativeSources;
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.avro.specific.SpecificRecordBase;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
+import io.orderfold.kernel.testing.nativeimage.NativeSourcesLaws;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What the compiler of a native image would be given, without one: {@code ./orders test} has it made. */
@@ -21,42 +8,4 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         named = "native-sources",
         matches = "true",
         disabledReason = "needs what the profile native-sources builds")
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class NativeSourcesIT {
-
-    private static final Path FOLDER = Path.of("target", "native-sources");
-
-    @Test
-    void every_class_that_is_found_by_its_name_is_in_the_image() throws Exception {
-        assertThat(NativeSources.read(FOLDER).missing(named())).isEmpty();
-    }
-
-    @Test
-    void a_class_that_nobody_registered_is_found_missing() throws Exception {
-        NativeSources sources = NativeSources.read(FOLDER);
-        Set<String> named = named();
-        for (String name : named) {
-            assertThat(sources.without(name).missing(named)).containsExactly(name);
-        }
-        assertThat(sources.without("org.rocksdb.Status").missing(named)).containsExactly("org.rocksdb.Status");
-    }
-
-    /** Records of the contract with their builders, and what Kafka Streams and the registry's client make by name. */
-    private static Set<String> named() {
-        Set<String> names = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.orderfold.contract", "io.orderfold.kernel")) {
-            if (type.isAssignableTo(SpecificRecordBase.class)) {
-                names.add(type.getName());
-                names.add(type.getName() + "$Builder");
-            } else if (type.isAnnotatedWith(RegisterForReflection.class)) {
-                names.add(type.getName());
-            }
-        }
-        assertThat(names)
-                .contains("io.orderfold.kernel.store.StoreMemory", "io.orderfold.kernel.failure.UnreadableRecords")
-                .hasSizeGreaterThan(60);
-        return names;
-    }
-}
+class NativeSourcesIT extends NativeSourcesLaws {}
