@@ -99,8 +99,13 @@ function shownLetter(letter, context) {
     ? await post(`${path}:correct`, { event: { payload: correction() } }, once)
     : await post(`${path}:replay`, undefined, once))) } }, 'Send');
   const preview = el('button', { type: 'button', on: { click: () => attempt(async () => {
+    const asked = payload.value;
     const answer = (await post(`${path}:preview`, changed() ? { correction: { payload: correction() } } : {})).body;
     effect.replaceChildren(difference(answer));
+    if (payload.value !== asked) {
+      said.textContent = 'The event was changed meanwhile: ask again what it would do.';
+      return;
+    }
     send.textContent = changed() ? 'Send the corrected event' : 'Send it again as it came';
     send.disabled = answer.verdict === 'LETTER' || !(changed() ? may('correct') : may('replay'));
     said.textContent = !may('replay') && !changed() ? 'As it stands it cannot be sent again: it is judged again by itself when what it waits for comes.' : '';

@@ -16,17 +16,30 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** An operator at the console, with a letter about the order. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConsoleLettersTest {
+
+    /** While there is a list {@code held}, questions about effects wait in it. */
+    private static final String ANSWERS_HELD_UP = """
+            const ask = window.fetch;
+            window.fetch = async (address, ...more) => {
+              if (window.held && String(address).endsWith(':preview')) {
+                await new Promise(go => window.held.push(go));
+              }
+              return ask(address, ...more);
+            };
+            """;
 
     @Inject
     Api api;
@@ -72,14 +85,7 @@ class ConsoleLettersTest {
     void a_record_is_sent_again_only_after_its_effect_was_shown() throws Exception {
         String letter = given();
         try (Browser browser = Browser.open()) {
-            browser.go("/?order=" + id);
-            browser.await(
-                    "the letter",
-                    () -> browser.find("[aria-labelledby=letters-head] tbody button")
-                            .isDisplayed());
-            browser.find("[aria-labelledby=letters-head] tbody button").click();
-            browser.await(
-                    "the dialog", () -> browser.all("dialog .buttons button").size() >= 4);
+            openLetter(browser);
             assertThat(browser.all("dialog .buttons button").get(1).isEnabled()).isFalse();
 
             browser.all("dialog .buttons button").getFirst().click();
@@ -94,6 +100,56 @@ class ConsoleLettersTest {
                             .contains("replayed"));
         }
         assertThat(state(letter)).isEqualTo("REPLAYED");
+    }
+
+    @Test
+    void a_corrected_event_is_sent_only_after_the_effect_of_what_is_sent_was_shown() throws Exception {
+        String letter = given();
+        try (Browser browser = Browser.open()) {
+            browser.before(ANSWERS_HELD_UP);
+            openLetter(browser);
+            WebElement event = browser.find("dialog textarea");
+            WebElement preview = browser.all("dialog .buttons button").getFirst();
+            WebElement send = browser.all("dialog .buttons button").get(1);
+            String asItCame = Objects.requireNonNull(event.getDomProperty("value"));
+            assertThat(asItCame).contains("3000");
+
+            event.sendKeys("}");
+            preview.click();
+            browser.awaitText("dialog [role=status]", "This is no JSON");
+            assertThat(send.isEnabled()).isFalse();
+
+            write(event, asItCame.replace("3000", "1000"));
+            preview.click();
+            browser.awaitText("dialog table", "facets.payment");
+            assertThat(send.getText()).isEqualTo("Send the corrected event");
+            assertThat(send.isEnabled()).isTrue();
+
+            browser.driver().executeScript("window.held = []");
+            preview.click();
+            write(event, asItCame.replace("3000", "2000"));
+            browser.await(
+                    "the question to be held up",
+                    () -> Boolean.TRUE.equals(browser.driver().executeScript("return window.held.length === 1")));
+            browser.driver().executeScript("window.held.pop()(); window.held = null");
+            browser.awaitText("dialog [role=status]", "ask again");
+            assertThat(send.isEnabled())
+                    .as("what was shown is not what would be sent")
+                    .isFalse();
+
+            preview.click();
+            browser.await("the effect of what will be sent", send::isEnabled);
+            assertThat(browser.barriers()).isEmpty();
+            send.click();
+
+            browser.await(
+                    "it to be sent",
+                    () -> browser.find("[aria-labelledby=letters-head] tbody")
+                            .getText()
+                            .contains("corrected"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+        assertThat(state(letter)).isEqualTo("CORRECTED");
     }
 
     @Test
@@ -121,6 +177,21 @@ class ConsoleLettersTest {
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private void openLetter(Browser browser) {
+        browser.go("/?order=" + id);
+        browser.await(
+                "the letter",
+                () -> browser.find("[aria-labelledby=letters-head] tbody button")
+                        .isDisplayed());
+        browser.find("[aria-labelledby=letters-head] tbody button").click();
+        browser.await("the dialog", () -> browser.all("dialog .buttons button").size() >= 4);
+    }
+
+    private static void write(WebElement field, String text) {
+        field.clear();
+        field.sendKeys(text);
     }
 
     private String state(String letter) {
