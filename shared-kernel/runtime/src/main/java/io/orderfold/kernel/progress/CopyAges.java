@@ -26,8 +26,12 @@ public final class CopyAges {
     private final AtomicLong fillings = new AtomicLong();
     private volatile Consumer<Place> whenFound = place -> {};
 
-    /** How a store was last begun to be filled: from which record, and as what. */
-    private record Begun(long startingOffset, boolean asStandby) {}
+    /**
+     * How a store was last begun to be filled.
+     *
+     * @param reached the offset of the last record that it has for certain
+     */
+    private record Begun(boolean asStandby, long reached) {}
 
     /**
      * What is known of one copy.
@@ -54,10 +58,12 @@ public final class CopyAges {
         if (!place.view().keepsNewest() || start == null) {
             return;
         }
-        // A copy that reads nothing may not know what it has: it had all before the record it began with.
-        long least = Math.max(applied, start.startingOffset() - 1);
+        // A copy that reads nothing may not know what it has: all before the record it began with, and what it was
+        // restored from.
+        long least = Math.max(applied, start.reached());
         // Within the map's lock for the place, as forgetting is.
-        ages.compute(place, (key, before) -> {
+        @Nullable
+        Age known = ages.compute(place, (key, before) -> {
             if (filling != fillings.get()) {
                 return before;
             }
@@ -65,27 +71,38 @@ public final class CopyAges {
                     ? new Age(freshAsOf, least, filling)
                     : new Age(freshAsOf, Math.max(least, before.applied()), before.life());
         });
+        // Who forgets does not see a place that is entered for the first time just now.
+        if (known != null && known.life() == filling && filling != fillings.get()) {
+            ages.remove(place, known);
+        }
         whenFound.accept(place);
     }
 
     /** A store begins to be restored as an active, with the record at an offset. */
     public void restores(TopicPartition source, String store, long startingOffset) {
-        begins(source, store, new Begun(startingOffset, false));
+        begins(source, store, startingOffset, false);
+    }
+
+    /** A store that is restored has taken the records up to this one. */
+    public void restored(TopicPartition source, String store, long lastOffset) {
+        begun.computeIfPresent(
+                new StandbyCopy(store, source),
+                (copy, start) -> new Begun(start.asStandby(), Math.max(start.reached(), lastOffset)));
     }
 
     /** A store begins to be filled as a standby, with the record at an offset. */
     void fillsStandby(TopicPartition source, String store, long startingOffset) {
-        begins(source, store, new Begun(startingOffset, true));
+        begins(source, store, startingOffset, true);
     }
 
-    private void begins(TopicPartition source, String store, Begun start) {
-        begun.put(new StandbyCopy(store, source), start);
+    private void begins(TopicPartition source, String store, long startingOffset, boolean asStandby) {
+        begun.put(new StandbyCopy(store, source), new Begun(asStandby, startingOffset - 1));
         fillings.incrementAndGet();
         ages.keySet().stream()
                 .filter(place -> place.topicPartition().equals(source)
                         && place.view().store().equals(store))
-                .forEach(place -> ages.computeIfPresent(
-                        place, (key, age) -> start.startingOffset() <= age.applied() ? null : age));
+                .forEach(place ->
+                        ages.computeIfPresent(place, (key, age) -> startingOffset <= age.applied() ? null : age));
     }
 
     /** Whether a store was last filled as a standby: not every standby says when it ends. */

@@ -3,7 +3,6 @@ package io.orderfold.kernel.progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.KafkaMetric;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An admin client of Kafka Streams, which asks it how far a standby that is filled from a source topic may go: as far as its group has committed. It says
@@ -32,15 +30,12 @@ final class FollowingAdmin extends ForwardingAdmin {
 
     private static final int LIMIT_MILLIS = 1_000;
 
-    private final Predicate<TopicPartition> followed;
-
-    /** The highest end of each partition that is followed. */
-    private final Map<TopicPartition, Long> told = new ConcurrentHashMap<>();
+    private final ToldEnds told;
 
     /** @param followed whether the partition fills a standby of this process that may hold more than was committed */
     FollowingAdmin(Map<String, Object> config, Predicate<TopicPartition> followed) {
         super(config);
-        this.followed = followed;
+        this.told = new ToldEnds(followed);
     }
 
     @Override
@@ -62,30 +57,16 @@ final class FollowingAdmin extends ForwardingAdmin {
         // None was registered.
     }
 
-    /**
-     * The result cannot be made anew; its map is this caller's own and can be written. Streams waits for it right away, so waiting here is no loss. It
-     * takes an answer that is lower than the one before for an error that ends the process: what was told once is told again if nobody can say.
-     */
+    /** The result cannot be made anew; its map is this caller's own and can be written. Streams waits for it right away, so waiting here is no loss. */
     private void raise(KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> answer) {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = answer.get();
-            // A partition without a committed offset comes with a null, whatever the signature says.
-            Set<TopicPartition> raised = committed.entrySet().stream()
-                    .filter(entry -> entry.getValue() != null && followed.test(entry.getKey()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-            told.keySet().retainAll(raised);
-            ends(raised).forEach((partition, end) -> told.merge(partition, end, Math::max));
-            committed.replaceAll((partition, offset) -> higher(offset, told.get(partition)));
+            told.raise(committed, ends(told.raised(committed)));
         } catch (ExecutionException failed) {
             // Streams asks the same future, and hears it from there.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static OffsetAndMetadata higher(OffsetAndMetadata offset, @Nullable Long end) {
-        return end == null || end <= offset.offset() ? offset : new OffsetAndMetadata(end);
     }
 
     /** Of those that can be had soon: a partition without a leader holds up no other one. */

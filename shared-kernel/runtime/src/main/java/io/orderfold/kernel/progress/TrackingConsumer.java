@@ -22,6 +22,9 @@ import org.apache.kafka.streams.processor.internals.StreamsPartitionAssignor;
  */
 final class TrackingConsumer extends ReportingConsumer {
 
+    /** All members of the group wait for their partitions meanwhile. */
+    private static final Duration ENDS_LIMIT = Duration.ofSeconds(1);
+
     private static final String LATENCY = "rebalance-latency-total";
 
     private final StartGate gate;
@@ -99,7 +102,7 @@ final class TrackingConsumer extends ReportingConsumer {
         }
         Map<TopicPartition, OffsetAndMetadata> raised = new HashMap<>(committed);
         try {
-            super.endOffsets(committed.keySet()).forEach((partition, end) -> {
+            super.endOffsets(committed.keySet(), ENDS_LIMIT).forEach((partition, end) -> {
                 OffsetAndMetadata offset = committed.get(partition);
                 if (offset != null && offset.offset() < end) {
                     raised.put(partition, new OffsetAndMetadata(end, offset.leaderEpoch(), offset.metadata()));

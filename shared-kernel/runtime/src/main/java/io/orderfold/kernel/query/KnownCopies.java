@@ -75,7 +75,9 @@ final class KnownCopies {
      * handed out, and refuses to be read if it is closed later.
      */
     Optional<KeyValueStore<Bytes, byte[]>> held(ViewSource view, int partition) {
-        return Optional.ofNullable(stores.get(new Place(view, partition))).filter(KeyValueStore::isOpen);
+        // One that is closed goes: it would keep all that it hangs on.
+        return Optional.ofNullable(
+                stores.computeIfPresent(new Place(view, partition), (place, store) -> store.isOpen() ? store : null));
     }
 
     private void hold(Place place) {

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * nor, when no look can be done, later than the tolerance for absence after the key was committed. Thread-safe.
  */
 public final class LocalStores {
+
+    private static final Logger LOG = Logger.getLogger(LocalStores.class);
 
     private final PartitionQueries queries;
     private final ViewSources views;
@@ -82,8 +84,9 @@ public final class LocalStores {
         if (local instanceof NotHere) {
             local = standby(view.get(), question.partition(), query, reading, question.tolerance());
         }
-        if (local instanceof NotHere) {
-            local = held(view.get(), question);
+        if (local instanceof NotHere
+                && held(view.get(), question) instanceof Here<List<KeyValue<Bytes, byte[]>>> held) {
+            local = held;
         }
         return switch (local) {
             case Here<List<KeyValue<Bytes, byte[]>>> here -> here.answer();
@@ -108,9 +111,7 @@ public final class LocalStores {
         Look look = actives.lastLook(view, partition);
         return PartitionQueries.ask(() -> queries.ofActive(view, partition, query), result -> {
             if (!result.isSuccess()) {
-                return isElsewhere(result)
-                        ? new NotHere<>("has no active there")
-                        : new Here<>(failed(view, partition, result));
+                return failed(view, partition, result);
             }
             Optional<T> value = reading.apply(result.getResult());
             Optional<Duration> staleness = look.freshAsOf().map(this::age);
@@ -162,15 +163,20 @@ public final class LocalStores {
             Supplier<@Nullable QueryResult<R>> asking,
             Function<@Nullable R, Optional<T>> reading,
             Tolerance tolerance) {
-        Duration staleness = age(copy.freshAsOf());
-        if (staleness.compareTo(tolerance.standby()) > 0) {
-            return new NotHere<>("is held there as it was " + staleness + " ago");
+        Duration before = age(copy.freshAsOf());
+        if (before.compareTo(tolerance.standby()) > 0) {
+            return tooOld(before);
         }
         return PartitionQueries.ask(asking, result -> {
             if (!result.isSuccess()) {
                 return new NotHere<>("is held there and cannot be read: " + result.getFailureReason());
             }
             Optional<T> value = reading.apply(result.getResult());
+            // Once more: reading may have waited, for the store or for the schema of a value.
+            Duration staleness = age(copy.freshAsOf());
+            if (staleness.compareTo(tolerance.standby()) > 0) {
+                return tooOld(staleness);
+            }
             if (!copy.same().getAsBoolean()) {
                 return new NotHere<>("was replaced there while it was read");
             }
@@ -182,6 +188,10 @@ public final class LocalStores {
                             absent(view, partition, look, Optional.of(staleness), tolerance, ServedBy.STANDBY)))
                     .orElseGet(() -> new NotHere<>("is being taken over there and does not hold this"));
         });
+    }
+
+    private static <T> Local<T> tooOld(Duration staleness) {
+        return new NotHere<>("is held there as it was " + staleness + " ago");
     }
 
     private <T> StoreAnswer<T> absent(
@@ -208,16 +218,23 @@ public final class LocalStores {
         };
     }
 
-    private static boolean isElsewhere(QueryResult<?> result) {
-        return result.getFailureReason() == FailureReason.NOT_PRESENT
-                || result.getFailureReason() == FailureReason.NOT_ACTIVE;
-    }
-
-    private static <T> StoreAnswer<T> failed(ViewSource view, int partition, QueryResult<?> result) {
-        return result.getFailureReason() == FailureReason.NOT_UP_TO_BOUND
-                ? new StoreAnswer.NotReady<>("Partition " + partition + " is behind what was asked for.")
-                : new StoreAnswer.NotReady<>("Store " + view.store() + " of partition " + partition + " cannot answer: "
-                        + result.getFailureMessage());
+    /** The message of a failure is a stack trace, and for nobody who asks. */
+    private static <T> Local<T> failed(ViewSource view, int partition, QueryResult<?> result) {
+        return switch (result.getFailureReason()) {
+            case NOT_PRESENT, NOT_ACTIVE -> new NotHere<>("has no active there");
+            // Being closed, for its task is given up, or broken: another copy may answer.
+            case STORE_EXCEPTION -> {
+                LOG.debugf(
+                        "A store cannot be read: store=%s partition=%d %s",
+                        view.store(), partition, result.getFailureMessage());
+                yield new NotHere<>("has an active there that cannot be read");
+            }
+            case NOT_UP_TO_BOUND ->
+                new Here<>(new StoreAnswer.NotReady<>("Partition " + partition + " is behind what was asked for."));
+            default ->
+                new Here<>(new StoreAnswer.NotReady<>("Store " + view.store() + " of partition " + partition
+                        + " cannot answer: " + result.getFailureReason() + "."));
+        };
     }
 
     private Duration age(Instant fresh) {

@@ -6,6 +6,7 @@ import io.orderfold.kernel.query.LocalStores.Local;
 import io.orderfold.kernel.query.LocalStores.NotHere;
 import io.orderfold.kernel.query.PeerStores.Format;
 import io.orderfold.kernel.serde.RegistryUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +127,7 @@ final class PeerQuestions<K, V> {
             case StoreAnswer.Found<List<KeyValue<Bytes, byte[]>>> found -> {
                 boolean tooOld = found.servedBy() == ServedBy.STANDBY
                         && found.staleness()
-                                .filter(age -> age.compareTo(tolerance.standby()) <= 0)
+                                .filter(age -> isYoungEnough(age, tolerance))
                                 .isEmpty();
                 yield tooOld
                         ? unusable("Its standby is too old.")
@@ -136,13 +137,17 @@ final class PeerQuestions<K, V> {
             }
             case StoreAnswer.NotFound<List<KeyValue<Bytes, byte[]>>> none ->
                 none.staleness().compareTo(tolerance.absence()) <= 0
-                                && (none.servedBy() == ServedBy.ACTIVE || tolerance.takesStandbys())
+                                && (none.servedBy() == ServedBy.ACTIVE || isYoungEnough(none.staleness(), tolerance))
                         ? new StoreAnswer.NotFound<>(none.staleness(), none.servedBy())
                         : unusable("It was last caught up " + none.staleness() + " ago.");
             case StoreAnswer.Elsewhere<List<KeyValue<Bytes, byte[]>>> elsewhere ->
                 unusable("It does not hold the partition.");
             case StoreAnswer.NotReady<List<KeyValue<Bytes, byte[]>>> notReady -> unusable(notReady.reason());
         };
+    }
+
+    private static boolean isYoungEnough(Duration age, Tolerance tolerance) {
+        return tolerance.takesStandbys() && age.compareTo(tolerance.standby()) <= 0;
     }
 
     private static boolean answers(List<KeyValue<Bytes, byte[]>> entries, StoreQuestion question) {

@@ -66,6 +66,19 @@ class CopyAgesTest {
         assertThat(life()).isNotEqualTo(life);
     }
 
+    /** An active that was restored and has read nothing since does not know its own position. */
+    @Test
+    void a_store_has_what_it_was_restored_from_and_filling_it_from_before_that_is_another_life() {
+        ages.restored(T0, "store", 40);
+        found(VIEW, 0, NOON, -1);
+
+        ages.fillsStandby(T0, "store", 41);
+        assertThat(ages.of(VIEW, 0)).as("goes on where it was").isPresent();
+
+        ages.fillsStandby(T0, "store", 0);
+        assertThat(ages.of(VIEW, 0)).as("was emptied").isEmpty();
+    }
+
     @Test
     void a_look_that_began_before_a_store_was_emptied_says_nothing_of_it() {
         long before = ages.filling();

@@ -195,6 +195,15 @@ class PeerQuestionsTest {
     }
 
     @Test
+    void what_a_standby_does_not_hold_is_believed_as_long_as_what_it_holds() {
+        replies.put(STANDBY, none(ServedBy.STANDBY, AGE));
+
+        assertThat(ask(new Tolerance(Duration.ofSeconds(2), AGE))).isInstanceOf(StoreAnswer.NotFound.class);
+        assertThat(ask(new Tolerance(Duration.ofSeconds(2), AGE.minusMillis(1))))
+                .isInstanceOf(StoreAnswer.NotReady.class);
+    }
+
+    @Test
     void a_store_that_is_not_listed_is_asked_of_nobody() {
         PeerQuestions<String, Long> questions = new PeerQuestions<>(
                 (host, question) -> {
