@@ -99,14 +99,9 @@ public final class JournalLookup {
                 journal(orderId, standby).map(journal -> PastFold.of(orderId, journal, vantage, facts.rules(), now));
         return past instanceof Lookup.Found<Optional<OrderState>> found
                         && found.value().isEmpty()
-                        && !isFresh(found.staleness())
+                        && !found.isFresh(maxStaleness)
                 ? new Lookup.NotReady<>("Facts of that time may not be read yet.")
                 : past;
-    }
-
-    /** Nothing seen is as good as not found, and holds only where that would. */
-    private boolean isFresh(Optional<Duration> staleness) {
-        return staleness.isPresent() && staleness.get().compareTo(maxStaleness) <= 0;
     }
 
     private Lookup<Journal> whole(Lookup.Found<List<KeyValue<Bytes, JournalEntry>>> found) {

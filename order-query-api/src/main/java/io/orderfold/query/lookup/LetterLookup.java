@@ -55,12 +55,20 @@ public final class LetterLookup {
         return new ViewSource(LetterTopology.LETTER_INDEX, environment.of(OrderTopics.DEAD_LETTERS.name()));
     }
 
-    /** The whole letter; not found if only its end is known. */
+    /** The whole letter. One of which only the end is known is not found if the view is caught up, and else may not be read yet. */
     public Lookup<LetterRow> letter(String id) {
-        Lookup<LetterRow> found = partitions.first(
-                letters, partition -> stores.find(letters, partition, id, Tolerance.ofAbsence(maxStaleness)));
+        return whole(
+                partitions.first(
+                        letters, partition -> stores.find(letters, partition, id, Tolerance.ofAbsence(maxStaleness))),
+                maxStaleness);
+    }
+
+    /** What became of a letter is read from another topic than the letter, and may be there before it. */
+    static Lookup<LetterRow> whole(Lookup<LetterRow> found, Duration maxStaleness) {
         return found instanceof Lookup.Found<LetterRow> row && row.value().letter() == null
-                ? new Lookup.NotFound<>()
+                ? row.isFresh(maxStaleness)
+                        ? new Lookup.NotFound<>()
+                        : new Lookup.NotReady<>("The letter may not be read yet: what became of it is known already.")
                 : found;
     }
 

@@ -17,7 +17,13 @@ public sealed interface Lookup<T> {
      * @param staleness time since the view was last seen to have read everything committed; empty if that was never since
      *     it began to read there
      */
-    record Found<T>(T value, Optional<Duration> staleness, ServedBy servedBy) implements Lookup<T> {}
+    record Found<T>(T value, Optional<Duration> staleness, ServedBy servedBy) implements Lookup<T> {
+
+        /** Whether what the value lacks is as good as not found. */
+        boolean isFresh(Duration maxStaleness) {
+            return staleness.isPresent() && staleness.get().compareTo(maxStaleness) <= 0;
+        }
+    }
 
     /** There is no such thing, for certain. */
     record NotFound<T>() implements Lookup<T> {}
