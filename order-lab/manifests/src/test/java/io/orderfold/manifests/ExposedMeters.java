@@ -70,6 +70,7 @@ final class ExposedMeters {
         kernel.watchThreads(activity -> 1);
         kernel.watchViewStaleness(() -> 1);
         kernel.watchRestores(() -> 1, () -> 2);
+        kernel.watchBrokerSilence(() -> 1);
         kernel.showStarts(2, Optional.of("UNSAID"));
         kernel.showLag(List.of(
                 new PartitionLag(new TopicPartition("order.state.v1", 0), "thread", 1, 1, Duration.ofSeconds(1))));

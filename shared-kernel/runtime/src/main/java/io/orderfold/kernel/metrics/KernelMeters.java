@@ -1,5 +1,6 @@
 package io.orderfold.kernel.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -54,6 +55,12 @@ public class KernelMeters {
     /** Gauge: how many of {@link #RESTORE_TOTAL} they have taken. */
     public static final String RESTORE_DONE = "orderfold.restore.done";
 
+    /** Counter: records that stores were restored from. After a restart with its volume a replica needs few. */
+    public static final String RESTORED = "orderfold.restore.records";
+
+    /** Gauge, seconds: for how long the broker has not answered what is asked in the background; 0 while it answers. */
+    public static final String BROKER_SILENCE = "orderfold.broker.silence";
+
     /** What came of it, in lower case. */
     public static final String TAG_RESULT = "result";
 
@@ -87,11 +94,13 @@ public class KernelMeters {
     };
 
     private final MeterRegistry registry;
+    private final Counter restored;
     private final MultiGauge lag;
     private final MultiGauge unprocessed;
 
     public KernelMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.restored = registry.counter(RESTORED);
         this.lag = MultiGauge.builder(LAG).register(registry);
         this.unprocessed = MultiGauge.builder(UNPROCESSED).baseUnit("seconds").register(registry);
     }
@@ -127,6 +136,19 @@ public class KernelMeters {
     public void watchRestores(Supplier<Number> done, Supplier<Number> total) {
         Gauge.builder(RESTORE_DONE, done).strongReference(true).register(registry);
         Gauge.builder(RESTORE_TOTAL, total).strongReference(true).register(registry);
+    }
+
+    /** A store took so many records while it was restored. */
+    public void restored(long records) {
+        restored.increment((double) records);
+    }
+
+    /** Publishes for how long the broker has been away, in seconds. */
+    public void watchBrokerSilence(Supplier<Number> seconds) {
+        Gauge.builder(BROKER_SILENCE, seconds)
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Publishes how many threads do what. */

@@ -63,6 +63,7 @@ public final class StreamSampler implements AutoCloseable {
         meters.watchThreads(activity -> headway.threads().stream()
                 .filter(thread -> thread.activity() == activity)
                 .count());
+        meters.watchBrokerSilence(() -> contact.awayFor().orElse(Duration.ZERO).toSeconds());
         every(nearby, interval, () -> headway.sample(handled(streams)));
         every(nearby, RecentMeters.INTERVAL, recent::look);
         StreamsLagProbe probe = new StreamsLagProbe(streams, admin, group, QUESTION_LIMIT);

@@ -1,5 +1,6 @@
 package io.orderfold.kernel.stream;
 
+import io.orderfold.kernel.metrics.KernelMeters;
 import io.orderfold.kernel.progress.CopyAges;
 import io.orderfold.kernel.rebalance.RebalanceLog;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
     private final ProcessExit exit;
     private final RebalanceLog rebalances;
     private final CopyAges ages;
+    private final KernelMeters meters;
     private final Map<String, Restore> restores = new ConcurrentHashMap<>();
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile boolean ranOnce;
@@ -25,10 +27,11 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
     private record Restore(long restored, long total) {}
 
     /** @param ages is told when a store begins to be restored */
-    public StreamWatch(ProcessExit exit, RebalanceLog rebalances, CopyAges ages) {
+    public StreamWatch(ProcessExit exit, RebalanceLog rebalances, CopyAges ages, KernelMeters meters) {
         this.exit = exit;
         this.rebalances = rebalances;
         this.ages = ages;
+        this.meters = meters;
     }
 
     /** The client's state as last told. */
@@ -78,6 +81,8 @@ public class StreamWatch implements KafkaStreams.StateListener, StateRestoreList
 
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long batchEnd, long count) {
+        meters.restored(count);
+        ages.restored(partition, store, batchEnd);
         restores.computeIfPresent(
                 name(store, partition), (key, restore) -> new Restore(restore.restored() + count, restore.total()));
     }

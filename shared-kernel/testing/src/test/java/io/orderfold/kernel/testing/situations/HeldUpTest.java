@@ -125,6 +125,7 @@ class HeldUpTest {
                     () -> assertThat(before.answer(Question.ALIVE_BUT_NOT_PROCESSING)
                                     .numbers())
                             .containsEntry("waitingRecords", 0L));
+            assertThat(restored(before)).isZero();
             before.close();
 
             RunningService service = situation.service(
@@ -143,9 +144,14 @@ class HeldUpTest {
 
             released.countDown();
             awaitWorking(service);
+            assertThat(restored(service)).isGreaterThanOrEqualTo(20_000);
         } finally {
             released.countDown();
         }
+    }
+
+    private static double restored(RunningService service) {
+        return service.meters().get(KernelMeters.RESTORED).counter().count();
     }
 
     /** As it goes by itself, with a store on disk of the size of a small service. */

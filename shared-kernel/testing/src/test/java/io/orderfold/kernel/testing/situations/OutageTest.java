@@ -60,16 +60,25 @@ class OutageTest {
                         .asString()
                         .matches(AWAY_LONGER_THAN_ALLOWED);
                 isYes(service.answer(Question.ALIVE_BUT_NOT_PROCESSING), "The broker has not answered for");
+                assertThat(silence(service)).isGreaterThanOrEqualTo(4);
             });
 
             stack.broker().start();
             awaitWorking(service);
+            await(
+                    service,
+                    "hearing of the broker",
+                    () -> assertThat(silence(service)).isZero());
             watch.wasLiveAllAlong();
             watch.wasNeverReadyTooEarly();
             assertThat(service.exits()).isEmpty();
         } finally {
             stack.broker().start();
         }
+    }
+
+    private static double silence(RunningService service) {
+        return service.meters().get(KernelMeters.BROKER_SILENCE).gauge().value();
     }
 
     @Test

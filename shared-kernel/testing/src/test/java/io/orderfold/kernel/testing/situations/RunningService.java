@@ -89,7 +89,7 @@ final class RunningService implements AutoCloseable {
         FailurePolicy failures = new FailurePolicy(exit, kernelMeters, settings);
         RebalanceLog rebalances = new RebalanceLog(clock);
         CopyAges ages = new CopyAges();
-        StreamWatch watch = new StreamWatch(exit, rebalances, ages);
+        StreamWatch watch = new StreamWatch(exit, rebalances, ages, kernelMeters);
         StreamThreads threads = new StreamThreads();
         Headway headway = new Headway(
                 threads, new StackReading(WatchBeans.WAITS), settings.stream().headwayLimit());
