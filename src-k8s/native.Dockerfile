@@ -2,7 +2,9 @@
 #   docker build -f src-k8s/native.Dockerfile --build-arg SERVICE=order-query-api -t orderfold/order-query-api:TAG .
 # Never run: see "What was checked, and what was not" in src-k8s/README.md.
 
-FROM quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25 AS build
+# For a release give it by digest: --build-arg BUILDER=...@sha256:...
+ARG BUILDER=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
+FROM ${BUILDER} AS build
 ARG SERVICE
 USER quarkus
 WORKDIR /code

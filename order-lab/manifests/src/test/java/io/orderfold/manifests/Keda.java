@@ -20,13 +20,10 @@ final class Keda {
             Integer pollingInterval,
             Integer minReplicaCount,
             Integer maxReplicaCount,
-            @Nullable Fallback fallback,
             @Nullable Advanced advanced,
             List<Trigger> triggers) {}
 
     record Target(String apiVersion, String kind, String name) {}
-
-    record Fallback(Integer failureThreshold, Integer replicas) {}
 
     record Advanced(Autoscaler horizontalPodAutoscalerConfig) {}
 

@@ -56,7 +56,7 @@ class LandscapeTest {
         assertThat(written).hasSize(2);
         written.forEach((service, topics) -> assertThat(topics)
                 .as(service)
-                .containsExactlyInAnyOrderElementsOf(TopicRules.writable(Overlay.PROD.manifests(), service)));
+                .containsExactlyInAnyOrderElementsOf(RightsRules.writable(Overlay.PROD.manifests(), service)));
     }
 
     @ParameterizedTest(name = "{2}")

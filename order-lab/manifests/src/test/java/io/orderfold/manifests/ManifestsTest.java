@@ -43,6 +43,14 @@ class ManifestsTest {
                         "order-query-api: callers must show tokens of an issuer that is asked over HTTPS.");
     }
 
+    @Test
+    void the_heap_of_an_executable_is_bounded_by_an_argument() {
+        assertThat(complaintsOrRefusal(Overlay.NATIVE.text().replace("- -Xmx512m", "- -Xms512m")))
+                .anyMatch(complaint -> complaint.contains("must be told -Xmx"));
+        assertThat(complaintsOrRefusal(Overlay.NATIVE.text().replace("- -Xmx512m", "- -Xmx1g")))
+                .anyMatch(complaint -> complaint.contains("below the sum of its shares"));
+    }
+
     /** Each fault is a text that is replaced wherever it stands in the rendering of production. */
     @ParameterizedTest(name = "{2}")
     @CsvSource(
@@ -70,6 +78,7 @@ class ManifestsTest {
                 "maxReplicaCount: 12               | maxReplicas: 12                   | a property misspelt in a ScaledObject",
                 "consumerGroup: order-state-service | consumerGroup: [order-state]      | a list for a text",
                 "pollingInterval: 30               | pollingInterval: 30 s             | a word for a number of seconds",
+                "minReplicaCount: 3                | fallback: {replicas: 3}           | a fallback, which takes volumes away",
                 "kind: PodMonitor                  | kind: PodMonitoring               | a kind that nobody knows",
                 "accessModes:                      | accessMode:                       | a property misspelt in a volume claim"
             })
@@ -104,6 +113,20 @@ class ManifestsTest {
                 "min.insync.replicas: 2            | min.insync.replicas: 3            | lose records or stop",
                 "type: tls                         | type: scram-sha-512               | must show a certificate",
                 "- DescribeConfigs                 | - All                             | may do everything",
+                "- DescribeConfigs                 | - AlterConfigs                    | lacks right DESCRIBECONFIGS on the topics of its own",
+                "name: order-state-service-        | name: order-states-               | lacks right WRITE on its transactions",
+                "type: transactionalId             | type: group                       | lacks right DESCRIBE on its transactions",
+                "type: group                       | type: transactionalId             | lacks right READ on the group order-state-service",
+                "name: order.dlq.v1                | name: order.dlq                   | Who scales order-query-api may not see the lag of order.dlq.v1",
+                "key: user.crt                     | key: user.p12                     | which Strimzi need not write",
+                "ssl.keystore.key=                 | ssl.key.password=                 | mutual TLS",
+                "strimzi.io/kind: Kafka            | strimzi.io/kind: Broker           | lets order-state-service reach the broker",
+                "port: 9093                        | port: 9092                        | lets order-query-api reach the broker",
+                "name: orderfold-registry          | name: registry                    | lets order-state-service reach the registry",
+                "k8s-app: kube-dns                 | k8s-app: dns                      | reach names by UDP",
+                "protocol: UDP                     | protocol: SCTP                    | reach names by UDP",
+                "port: 443                         | port: 8443                        | lets order-query-api reach the issuer of tokens",
+                "port: peers                       | port: http                        | lets order-query-api reach its peers",
                 "serviceName: order-query-api-peers | serviceName: order-query-api     | must be a headless service",
                 "targetPort: peers                 | targetPort: peer                  | leads to the port peer",
                 "publishNotReadyAddresses: true    | publishNotReadyAddresses: false   | names its pods before they are ready",
@@ -163,7 +186,9 @@ class ManifestsTest {
         return Stream.of(
                         SelectorRules.complaints(manifests),
                         ReferenceRules.complaints(manifests),
+                        EgressRules.complaints(manifests),
                         TopicRules.complaints(manifests),
+                        RightsRules.complaints(manifests),
                         SettingsRules.complaints(manifests),
                         PodRules.complaints(manifests))
                 .flatMap(List::stream)

@@ -17,6 +17,7 @@ record MemoryShares(long heap, long classes, long direct, long stores) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long THREADS = 100 * MEBIBYTE;
 
+    /** @param javaOptions what the process reads of its options */
     static MemoryShares of(String javaOptions, long stores) {
         return new MemoryShares(
                 option(javaOptions, "-Xmx"),
@@ -37,7 +38,7 @@ record MemoryShares(long heap, long classes, long direct, long stores) {
     private static long option(String options, String name) {
         var found = Pattern.compile(Pattern.quote(name) + "([0-9]+)([kmgKMG])").matcher(options);
         if (!found.find()) {
-            throw new IllegalArgumentException("JAVA_TOOL_OPTIONS must set " + name + ", or that share has no bound.");
+            throw new IllegalArgumentException("The process must be told " + name + ", or that share has no bound.");
         }
         long unit = switch (found.group(2).toLowerCase(Locale.ROOT)) {
             case "k" -> 1024;

@@ -12,7 +12,8 @@ enum Overlay {
     CHECK,
     DEV,
     QA,
-    PROD;
+    PROD,
+    NATIVE;
 
     String folder() {
         return name().toLowerCase(Locale.ROOT);

@@ -16,6 +16,8 @@ final class PodRules {
 
     private static final Pattern FIXED_IMAGE =
             Pattern.compile("[a-z0-9./_-]+(:[0-9]+)?[a-z0-9./_-]*(:[0-9]+\\.[0-9]+\\.[0-9]+|@sha256:[0-9a-f]{64})");
+    private static final String EXECUTABLE = "-native:";
+    private static final Pattern HEAP = Pattern.compile("-Xm[sx]\\S+");
     private static final Duration REST_OF_THE_PROCESS = Duration.ofSeconds(10);
 
     private PodRules() {}
@@ -84,12 +86,20 @@ final class PodRules {
         if (limit != null) {
             var deployed = Deployed.of(manifests, workload);
             var shares = MemoryShares.of(
-                    deployed.variables().getOrDefault("JAVA_TOOL_OPTIONS", ""),
+                    options(Manifests.container(workload), deployed.variables().getOrDefault("JAVA_TOOL_OPTIONS", "")),
                     deployed.kernel().stores().memoryBytes());
             if (shares.sum() > MemoryShares.bytes(limit)) {
                 rules.complain("the memory limit " + limit + " is below the sum of its shares, " + shares.sum());
             }
         }
+    }
+
+    /** An executable has its heap bounded by an argument; the shares of a JVM that it does not have are counted all the same. */
+    private static String options(Container container, String ofJvm) {
+        return container.getImage().contains(EXECUTABLE)
+                ? String.join(" ", container.getArgs()) + " "
+                        + HEAP.matcher(ofJvm).replaceAll("")
+                : ofJvm;
     }
 
     private static void checkProbes(Container container, Said rules) {

@@ -1,6 +1,7 @@
 package io.orderfold.manifests;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,8 +20,13 @@ final class ReferenceRules {
     static final Set<String> GIVEN = Set.of(
             "Secret orderfold-cluster-ca-cert", "Service orderfold-kafka-bootstrap", "Service orderfold-registry");
 
-    private static final List<String> FILES = List.of(
-            "kafka-streams.ssl.truststore.location", "kafka-streams.ssl.keystore.location", "kafka-streams.state.dir");
+    private static final List<String> FILES =
+            List.of("kafka-streams.ssl.truststore.location", "kafka-streams.state.dir");
+
+    /** What every version of Strimzi writes into the secret of a user, and of a cluster; stores of PKCS 12 it will not write for ever. */
+    private static final Set<String> KEYS_OF_A_USER = Set.of("ca.crt", "user.crt", "user.key");
+
+    private static final Set<String> KEYS_OF_A_CLUSTER = Set.of("ca.crt");
 
     private final Manifests manifests;
     private final List<String> complaints = new ArrayList<>();
@@ -36,7 +43,8 @@ final class ReferenceRules {
                 .all(Keda.TriggerAuthentication.class)
                 .forEach(access -> access.spec()
                         .secretTargetRef()
-                        .forEach(secret -> rules.checkSecret("TriggerAuthentication", secret.name())));
+                        .forEach(secret ->
+                                rules.checkSecret("TriggerAuthentication", secret.name(), Stream.of(secret.key()))));
         return rules.complaints;
     }
 
@@ -50,14 +58,17 @@ final class ReferenceRules {
                 checkThere(name, "ConfigMap", volume.getConfigMap().getName());
             }
             if (volume.getSecret() != null) {
-                checkSecret(name, volume.getSecret().getSecretName());
+                checkSecret(
+                        name,
+                        volume.getSecret().getSecretName(),
+                        volume.getSecret().getItems().stream().map(KeyToPath::getKey));
             }
         }
         container.getEnv().stream()
-                .filter(variable -> variable.getValueFrom() != null
-                        && variable.getValueFrom().getSecretKeyRef() != null)
-                .forEach(variable -> checkSecret(
-                        name, variable.getValueFrom().getSecretKeyRef().getName()));
+                .filter(variable -> variable.getValueFrom() != null)
+                .map(variable -> variable.getValueFrom().getSecretKeyRef())
+                .filter(Objects::nonNull)
+                .forEach(secret -> checkSecret(name, secret.getName(), Stream.of(secret.getKey())));
         checkMounts(workload, pod, container);
         checkAddresses(Deployed.of(manifests, workload));
     }
@@ -132,10 +143,14 @@ final class ReferenceRules {
     }
 
     /** Strimzi writes a secret of its name for each user. */
-    private void checkSecret(String by, String name) {
-        if (!manifests.has("KafkaUser", name)) {
+    private void checkSecret(String by, String name, Stream<String> keys) {
+        boolean ofUser = manifests.has("KafkaUser", name);
+        if (!ofUser) {
             checkThere(by, "Secret", name);
         }
+        keys.filter(key -> !(ofUser ? KEYS_OF_A_USER : KEYS_OF_A_CLUSTER).contains(key))
+                .forEach(key -> complaints.add(
+                        by + " reads " + key + " of Secret " + name + ", which Strimzi need not write."));
     }
 
     private void checkThere(String by, String kind, String name) {

@@ -6,14 +6,12 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever picks pods by their labels picks pods that are there, and ports that they have. */
@@ -84,10 +82,8 @@ final class SelectorRules {
         if (policy.getSpec().getPolicyTypes().isEmpty()) {
             complaints.add(name + " must say whether it is about what comes in or what goes out.");
         }
-        Stream.concat(
-                        Optional.ofNullable(policy.getSpec().getIngress()).orElse(List.of()).stream()
-                                .map(NetworkPolicyIngressRule::getPorts),
-                        Stream.of(List.<NetworkPolicyPort>of()))
+        Optional.ofNullable(policy.getSpec().getIngress()).orElse(List.of()).stream()
+                .map(NetworkPolicyIngressRule::getPorts)
                 .flatMap(List::stream)
                 .filter(port -> port.getPort() == null
                         || !allHave(picked, port.getPort().getStrVal()))
@@ -119,7 +115,7 @@ final class SelectorRules {
                         .anyMatch(name -> name.equals(port)));
     }
 
-    private static Map<String, String> labels(StatefulSet workload) {
+    static Map<String, String> labels(StatefulSet workload) {
         return workload.getSpec().getTemplate().getMetadata().getLabels();
     }
 

@@ -48,7 +48,8 @@ final class SettingsRules {
             complaints.add(workload + ": the name of the pod must become group.instance.id.");
         }
         if (!deployed.text("kafka-streams.security.protocol").equals("SSL")
-                || deployed.text("kafka-streams.ssl.keystore.location").isEmpty()) {
+                || deployed.text("kafka-streams.ssl.keystore.key").isEmpty()
+                || deployed.text("kafka-streams.ssl.keystore.certificate.chain").isEmpty()) {
             complaints.add(workload + ": the broker must be spoken to with mutual TLS.");
         }
         if (!deployed.text("orderfold.stream.diary-directory").equals(deployed.text("kafka-streams.state.dir"))) {

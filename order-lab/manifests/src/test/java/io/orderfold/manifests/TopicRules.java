@@ -2,13 +2,6 @@ package io.orderfold.manifests;
 
 import io.orderfold.contract.OrderTopics;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
-import io.strimzi.api.kafka.model.user.KafkaUser;
-import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
-import io.strimzi.api.kafka.model.user.KafkaUserTlsClientAuthentication;
-import io.strimzi.api.kafka.model.user.acl.AclResourcePatternType;
-import io.strimzi.api.kafka.model.user.acl.AclRule;
-import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
-import io.strimzi.api.kafka.model.user.acl.StrimziAclOperation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Topics are those of the catalogue, partitions fit each other and the replicas, and each service may do what its topology does, and no more. */
+/** Topics are those of the catalogue, and partitions fit each other and the replicas. */
 final class TopicRules {
 
     private TopicRules() {}
@@ -31,7 +24,6 @@ final class TopicRules {
             var topology = Topologies.of(name);
             checkPartitions(topology, partitions, complaints);
             checkReplicas(name, workload.getSpec().getReplicas(), least(topology, partitions), complaints);
-            checkRights(manifests, topology, complaints);
         }
         for (var scaled : manifests.all(Keda.ScaledObject.class)) {
             checkScaling(manifests, scaled, partitions, complaints);
@@ -99,75 +91,5 @@ final class TopicRules {
                 .filter(asked -> !asked.equals(group))
                 .forEach(
                         asked -> complaints.add(name + " scales by the group " + asked + " and is the group " + group));
-    }
-
-    /** The topics of the catalogue that the user of a service may write. */
-    static List<String> writable(Manifests manifests, String service) {
-        var spec =
-                ((KafkaUser) manifests.find("KafkaUser", service).orElseThrow().typed()).getSpec();
-        var rules = ((KafkaUserAuthorizationSimple) spec.getAuthorization()).getAcls();
-        return OrderTopics.ALL.stream()
-                .map(OrderTopics.Topic::name)
-                .filter(topic -> rules.stream()
-                        .anyMatch(rule ->
-                                isFor(rule, topic) && rule.getOperations().contains(StrimziAclOperation.WRITE)))
-                .toList();
-    }
-
-    private static void checkRights(Manifests manifests, Topologies topology, List<String> complaints) {
-        var user = manifests.find("KafkaUser", topology.service());
-        if (user.isEmpty()) {
-            complaints.add("There is no KafkaUser " + topology.service() + ".");
-            return;
-        }
-        var spec = ((KafkaUser) user.get().typed()).getSpec();
-        if (!(spec.getAuthentication() instanceof KafkaUserTlsClientAuthentication)) {
-            complaints.add(user.get() + " must show a certificate.");
-        }
-        var rules = ((KafkaUserAuthorizationSimple) spec.getAuthorization()).getAcls();
-        for (var topic : OrderTopics.ALL) {
-            boolean reads = topology.read().contains(topic.name());
-            boolean writes = topology.written().contains(topic.name())
-                    || topic.equals(OrderTopics.DEAD_LETTERS)
-                    || operatorsWrite(topology.service(), topic);
-            checkRight(user.get(), rules, topic.name(), StrimziAclOperation.READ, reads, complaints);
-            checkRight(user.get(), rules, topic.name(), StrimziAclOperation.WRITE, writes, complaints);
-        }
-        if (rules.stream().anyMatch(rule -> rule.getOperations().contains(StrimziAclOperation.ALL))) {
-            complaints.add(user.get() + " may do everything somewhere.");
-        }
-    }
-
-    /**
-     * What is written in the name of an operator: no topology shows it, for the record says which topic it goes to, and decisions are written by those
-     * who answer requests.
-     */
-    private static boolean operatorsWrite(String service, OrderTopics.Topic topic) {
-        return service.equals(OrderTopics.DECISIONS.owner())
-                && (topic.isInbound()
-                        || List.of(OrderTopics.DECISIONS, OrderTopics.RESOLUTIONS, OrderTopics.AUDIT)
-                                .contains(topic));
-    }
-
-    private static void checkRight(
-            Resource user,
-            List<AclRule> rules,
-            String topic,
-            StrimziAclOperation operation,
-            boolean needed,
-            List<String> complaints) {
-        boolean given = rules.stream()
-                .anyMatch(rule -> isFor(rule, topic) && rule.getOperations().contains(operation));
-        if (needed != given) {
-            complaints.add(
-                    user + (needed ? " lacks " : " needs no ") + "the right " + operation + " on " + topic + ".");
-        }
-    }
-
-    private static boolean isFor(AclRule rule, String topic) {
-        return rule.getResource() instanceof AclRuleTopicResource resource
-                && (resource.getPatternType() == AclResourcePatternType.PREFIX
-                        ? topic.startsWith(resource.getName())
-                        : topic.equals(resource.getName()) || resource.getName().equals("*"));
     }
 }

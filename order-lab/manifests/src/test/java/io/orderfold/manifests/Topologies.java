@@ -50,6 +50,15 @@ record Topologies(String service, String description) {
         return readTogether().stream().flatMap(List::stream).distinct().toList();
     }
 
+    /** Everything that the group reads, as the broker names it: topics that Kafka Streams makes for the service begin with its application id. */
+    Stream<String> readByName(String applicationId) {
+        return SOURCE.matcher(description)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(", ")))
+                .distinct()
+                .map(topic -> isPublic(topic) ? topic : applicationId + "-" + topic);
+    }
+
     List<String> written() {
         return SINK.matcher(description)
                 .results()
