@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +54,21 @@ final class Certificates {
         return store("broker");
     }
 
-    /** PKCS12 with key and certificate of a user. */
-    byte[] userStore(String user) {
-        return bytes(store(user));
+    /** The certificate of a user, as PEM. */
+    String userCertificate(String user) {
+        return new String(bytes(folder.resolve(user + ".crt")), StandardCharsets.US_ASCII);
+    }
+
+    /** The private key of a user, as PEM: PKCS 8, not encrypted. */
+    String userKey(String user) {
+        try {
+            var key = KeyStore.getInstance(store(user).toFile(), password.toCharArray())
+                    .getKey(user, password.toCharArray());
+            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+            return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CheckFailed("The key of " + user + " cannot be read: " + e.getMessage() + ".", e);
+        }
     }
 
     /** The certificate of the authority, as PEM. */

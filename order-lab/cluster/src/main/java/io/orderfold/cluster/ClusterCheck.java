@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,8 +120,8 @@ final class ClusterCheck {
                     .withName(name)
                     .withNamespace(manifests.namespace())
                     .endMetadata()
-                    .addToData("user.p12", Base64.getEncoder().encodeToString(certificates.userStore(name)))
-                    .addToStringData("user.password", certificates.password())
+                    .addToStringData("user.crt", certificates.userCertificate(name))
+                    .addToStringData("user.key", certificates.userKey(name))
                     .build();
         });
         return Stream.<HasMetadata>concat(Stream.of(authority), users).toList();
@@ -142,7 +141,13 @@ final class ClusterCheck {
             try (var reader = new SteadyReader(
                             readersApi::order, answers(api, first.orders()), PARTITIONS, BETWEEN_QUESTIONS);
                     var traffic = new Traffic(settings(request.seed() + 1, 0, request.rate()), stack)) {
-                new Disturbances(cluster, findings, reader, request.scarce()).run();
+                new Disturbances(
+                                cluster,
+                                findings,
+                                reader,
+                                request.scarce(),
+                                () -> first.counts().facts() + traffic.counts().facts())
+                        .run();
                 findings.begin("check of every order that was told");
                 traffic.finish();
                 judge(
@@ -152,7 +157,7 @@ final class ClusterCheck {
                                 .toList(),
                         Stream.concat(first.letters().stream(), traffic.letters().stream())
                                 .toList());
-                findings.done(reader.look());
+                findings.done(reader.look(), Disturbances.WITHOUT_ANSWER);
             }
         }
     }

@@ -123,7 +123,10 @@ public final class ClusterCheckCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (findings.broken().isEmpty()) {
-            findings.say("All is right.");
+            findings.say(
+                    findings.notDone().isEmpty()
+                            ? "All is right."
+                            : "What was done is right. Not done: " + String.join("; ", findings.notDone()));
             return CommandLine.ExitCode.OK;
         }
         findings.say("NOT all is right: " + findings.broken().size() + " rules are broken, see above.");

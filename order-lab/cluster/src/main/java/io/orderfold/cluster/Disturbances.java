@@ -3,6 +3,8 @@ package io.orderfold.cluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** What happens to pods: an update, a node that is emptied, a process that dies, too little memory, a restart of all of them. */
 final class Disturbances {
@@ -16,17 +18,29 @@ final class Disturbances {
     private static final int TOO_MANY = 429;
     private static final Duration READY = Duration.ofMinutes(10);
 
+    /** While another pod of the query API can answer: longer than the session of a pod that was killed. */
+    static final Duration WITHOUT_ANSWER = Duration.ofSeconds(20);
+
+    /** A pod that finds its stores again takes what was written while it was away, not all of it: a full restore is one record or more for each fact. */
+    private static final int LEAST_KEPT = 4;
+
     private final CheckedCluster cluster;
     private final Findings findings;
     private final SteadyReader reader;
     private final String scarce;
+    private final LongSupplier factsTold;
 
-    /** @param scarce a memory limit that a pod exceeds while it works */
-    Disturbances(CheckedCluster cluster, Findings findings, SteadyReader reader, String scarce) {
+    /**
+     * @param scarce a memory limit that a pod exceeds while it works
+     * @param factsTold so far
+     */
+    Disturbances(
+            CheckedCluster cluster, Findings findings, SteadyReader reader, String scarce, LongSupplier factsTold) {
         this.cluster = cluster;
         this.findings = findings;
         this.reader = reader;
         this.scarce = scarce;
+        this.factsTold = factsTold;
     }
 
     /** One after the other, each until everything is ready again. */
@@ -36,25 +50,26 @@ final class Disturbances {
             findings.begin("roll the pods of " + service);
             cluster.restart(service);
             cluster.awaitRolledOut(service, READY);
-            findings.done(reader.look());
+            findings.done(reader.look(), WITHOUT_ANSWER);
         }
         findings.begin("evict two pods of " + QUERY_API);
         evict();
-        findings.done(reader.look());
+        findings.done(reader.look(), WITHOUT_ANSWER);
         for (var service : services) {
             findings.begin("kill -9 in a pod of " + service);
             kill(cluster.pods(service).getFirst());
-            findings.done(reader.look());
+            findings.done(reader.look(), WITHOUT_ANSWER);
         }
         for (var service : services) {
             findings.begin("let a pod of " + service + " exceed " + scarce);
             starve(service);
-            findings.done(reader.look());
+            findings.done(reader.look(), WITHOUT_ANSWER);
         }
         for (var service : services) {
             findings.begin("delete all pods of " + service + " and keep the volumes");
             replace(service);
-            findings.done(reader.look());
+            // Without a pod of the query API there is nobody to answer.
+            findings.done(reader.look(), service.equals(QUERY_API) ? READY : WITHOUT_ANSWER);
         }
     }
 
@@ -71,7 +86,7 @@ final class Disturbances {
     private void kill(Pod pod) {
         var process = PodProcess.of(pod.getMetadata().getUid());
         if (process.isEmpty()) {
-            findings.say("  not done: the pod does not run on this machine, or belongs to another user");
+            findings.notDone("kill -9: the pod does not run on this machine, or belongs to another user");
             return;
         }
         process.get().destroyForcibly();
@@ -97,18 +112,26 @@ final class Disturbances {
     /** The diary of starts lies beside the stores: a pod that goes on counting has found its volume again. */
     private void replace(String service) {
         var pods = cluster.pods(service);
-        var before = pods.stream().map(pod -> starts(service, pod)).toList();
+        var before = meters(service, pods, "orderfold_starts");
         pods.forEach(cluster::delete);
         pods.forEach(pod -> cluster.awaitBack(pod, READY));
-        var after = pods.stream().map(pod -> starts(service, pod)).toList();
+        var after = meters(service, pods, "orderfold_starts");
         findings.say("  starts by the diaries on the volumes " + before + ", then " + after);
         findings.must(
                 "the volumes are kept",
                 after.equals(before.stream().map(starts -> starts + 1).toList()));
+        double restored = meters(service, pods, "orderfold_restore_records_total").stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        long told = factsTold.getAsLong();
+        findings.say(String.format(Locale.ROOT, "  %,.0f records were restored, after %,d facts", restored, told));
+        findings.must("the stores on the volumes are used", restored * LEAST_KEPT < told);
     }
 
-    private double starts(String service, Pod pod) {
-        return new PodMeters(cluster, pod.getMetadata().getName(), service.equals(QUERY_API) ? QUERY_PORT : STATE_PORT)
-                .value("orderfold_starts");
+    private List<Double> meters(String service, List<Pod> pods, String meter) {
+        int port = service.equals(QUERY_API) ? QUERY_PORT : STATE_PORT;
+        return pods.stream()
+                .map(pod -> new PodMeters(cluster, pod.getMetadata().getName(), port).value(meter))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.orderfold.cluster;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ final class Findings {
 
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
+    private final List<String> notDone = new ArrayList<>();
     private long began;
 
     Findings(PrintStream out) {
@@ -31,10 +33,25 @@ final class Findings {
         out.println(String.format(Locale.ROOT, "  %.1f s; %s", (System.nanoTime() - began) / 1e9, seen));
     }
 
-    /** The step that was begun is done, and the reader has seen this meanwhile. */
-    void done(SteadyReader.Seen seen) {
+    /**
+     * The step that was begun is done, and the reader has seen this meanwhile.
+     *
+     * @param allowed how long a partition may have been without an answer
+     */
+    void done(SteadyReader.Seen seen, Duration allowed) {
         done(seen.toString());
-        seen.wrong().forEach(sentence -> must("every answer is right: " + sentence, false));
+        must("somebody asks all the time", seen.asked() > 0);
+        must(
+                "no partition is without an answer for longer than " + allowed.toSeconds() + " s",
+                seen.longestWithoutAnswer().compareTo(allowed) <= 0);
+        must("every answer is right", seen.wrongAnswers() == 0);
+        seen.wrong().forEach(sentence -> out.println("  " + sentence));
+    }
+
+    /** A part of the step cannot be done here. */
+    void notDone(String part) {
+        out.println("  not done: " + part);
+        notDone.add(part);
     }
 
     void must(String rule, boolean holds) {
@@ -42,6 +59,11 @@ final class Findings {
             out.println("  BROKEN: " + rule);
             broken.add(rule);
         }
+    }
+
+    /** What would have to be done elsewhere. */
+    List<String> notDone() {
+        return List.copyOf(notDone);
     }
 
     List<String> broken() {

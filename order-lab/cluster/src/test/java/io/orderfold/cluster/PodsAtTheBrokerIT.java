@@ -63,11 +63,9 @@ class PodsAtTheBrokerIT {
             BrokerRights.give(broker.bootstrapServers(), users);
             var known = settings(port, certificates);
             known.putAll(Map.of(
-                    "ssl.keystore.type", "PKCS12",
-                    "ssl.keystore.location",
-                            Files.write(folder.resolve("user.p12"), certificates.userStore(STATE_SERVICE))
-                                    .toString(),
-                    "ssl.keystore.password", certificates.password()));
+                    "ssl.keystore.type", "PEM",
+                    "ssl.keystore.certificate.chain", certificates.userCertificate(STATE_SERVICE),
+                    "ssl.keystore.key", certificates.userKey(STATE_SERVICE)));
 
             write(known, "order.state.v1");
             assertThatThrownBy(() -> write(known, "order.capture.v1"))
