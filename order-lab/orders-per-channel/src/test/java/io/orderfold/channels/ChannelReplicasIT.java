@@ -10,6 +10,7 @@ import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.topology.TopicPrefix;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -84,6 +85,8 @@ class ChannelReplicasIT {
                         "-Dquarkus.kafka-streams.bootstrap-servers=" + stack.bootstrapServers(),
                         "-Dorderfold.registry.url=" + stack.registryUrl(),
                         "-Dkafka-streams.state.dir=" + directory.resolve("state-" + number),
+                        // Libraries unpack native code there, and one that is killed leaves it lying.
+                        "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp-" + number)),
                         "-Dorderfold.instance-id=replica-" + number,
                         "-Dorderfold.peers.announce=127.0.0.1:" + peerPorts.get(number),
                         "-Dorderfold.peers.allow=127.0.0.1:" + peerPorts.get(0) + ",127.0.0.1:" + peerPorts.get(1),
