@@ -6,6 +6,7 @@ import io.orderfold.cluster.ClusterCheck.Request;
 import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.place.TemporaryDirectory;
+import io.orderfold.lab.command.OrdersCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,7 @@ public final class ClusterCheckCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ClusterCheckCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            var err = wrong.getCommandLine().getErr();
-            err.println("orders cluster-check: " + wrong.getMessage() + ". See ./orders cluster-check --help.");
-            return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return OrdersCommand.of(new ClusterCheckCommand());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orderfold.images;
 
 import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.place.SuiteRoot;
+import io.orderfold.lab.command.OrdersCommand;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,23 +64,18 @@ public final class ImageCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return withSentences("orders image", new CommandLine(new ImageCommand()));
+        return withSentences(new ImageCommand());
     }
 
     /** Whatever goes wrong is said in a sentence that begins with the name of the command. */
-    static CommandLine withSentences(String name, CommandLine command) {
-        return command.setParameterExceptionHandler((wrong, arguments) -> {
-                    var err = wrong.getCommandLine().getErr();
-                    err.println(name + ": " + wrong.getMessage() + ". See ./" + name + " --help.");
-                    return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-                })
-                .setExecutionExceptionHandler((failure, commandLine, result) -> {
-                    if (!(failure instanceof ImageException) && !(failure instanceof LocalStackException)) {
-                        throw failure;
-                    }
-                    commandLine.getErr().println(name + ": " + failure.getMessage());
-                    return commandLine.getCommandSpec().exitCodeOnExecutionException();
-                });
+    static CommandLine withSentences(Object command) {
+        return OrdersCommand.of(command).setExecutionExceptionHandler((failure, commandLine, result) -> {
+            if (!(failure instanceof ImageException) && !(failure instanceof LocalStackException)) {
+                throw failure;
+            }
+            commandLine.getErr().println(commandLine.getCommandName() + ": " + failure.getMessage());
+            return commandLine.getCommandSpec().exitCodeOnExecutionException();
+        });
     }
 
     @Override

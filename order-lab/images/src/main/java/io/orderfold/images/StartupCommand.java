@@ -48,7 +48,7 @@ public final class StartupCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return ImageCommand.withSentences("orders startup", new CommandLine(new StartupCommand()));
+        return ImageCommand.withSentences(new StartupCommand());
     }
 
     @Override

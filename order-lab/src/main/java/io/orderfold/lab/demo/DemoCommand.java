@@ -1,6 +1,7 @@
 package io.orderfold.lab.demo;
 
 import io.orderfold.kernel.testing.LocalStackException;
+import io.orderfold.lab.command.OrdersCommand;
 import io.orderfold.lab.demo.Demo.DemoRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -66,11 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new DemoCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            var err = wrong.getCommandLine().getErr();
-            err.println("orders demo: " + wrong.getMessage() + ". See ./orders demo --help.");
-            return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return OrdersCommand.of(new DemoCommand());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.orderfold.kernel.testing.LocalStackException;
 import io.orderfold.kernel.testing.place.SuiteRoot;
 import io.orderfold.kernel.testing.stack.LocalStack;
 import io.orderfold.kernel.testing.stack.LocalStackOptions;
+import io.orderfold.lab.command.OrdersCommand;
 import io.orderfold.lab.stack.ReleasedSchemas;
 import io.orderfold.lab.stack.SchemaRegistration;
 import java.nio.file.Path;
@@ -60,10 +61,7 @@ public final class DevCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new DevCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            wrong.getCommandLine().getErr().println("orders dev: " + wrong.getMessage() + ". See ./orders dev --help.");
-            return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return OrdersCommand.of(new DevCommand());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orderfold.lab.command.OrdersCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -90,12 +91,7 @@ public final class LettersCommand {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new LettersCommand(environment))
-                .setParameterExceptionHandler((wrong, arguments) -> {
-                    var err = wrong.getCommandLine().getErr();
-                    err.println("orders letters: " + wrong.getMessage() + ". See ./orders letters --help.");
-                    return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-                })
+        return OrdersCommand.of(new LettersCommand(environment))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof LettersException told) {
                         command.getErr()

@@ -1,5 +1,6 @@
 package io.orderfold.lab.load;
 
+import io.orderfold.lab.command.OrdersCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -69,11 +70,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LoadCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            var err = wrong.getCommandLine().getErr();
-            err.println("orders load: " + wrong.getMessage() + ". See ./orders load --help.");
-            return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return OrdersCommand.of(new LoadCommand());
     }
 
     @Override

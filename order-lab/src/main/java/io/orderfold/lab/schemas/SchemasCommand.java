@@ -1,6 +1,7 @@
 package io.orderfold.lab.schemas;
 
 import io.orderfold.kernel.testing.LocalStackException;
+import io.orderfold.lab.command.OrdersCommand;
 import io.orderfold.lab.stack.ReleasedSchemas;
 import io.orderfold.lab.stack.SchemaRegistration;
 import java.net.URI;
@@ -53,11 +54,7 @@ public final class SchemasCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SchemasCommand()).setParameterExceptionHandler((wrong, arguments) -> {
-            var err = wrong.getCommandLine().getErr();
-            err.println("orders schemas: " + wrong.getMessage() + ". See ./orders schemas --help.");
-            return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return OrdersCommand.of(new SchemasCommand());
     }
 
     @Override
